@@ -1,0 +1,30 @@
+export * from './identifiers/dea.js';
+export * from './identifiers/ndc.js';
+export * from './identifiers/npi.js';
+export * from './script/build.js';
+export { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './script/limits.js';
+export * from './script/model.js';
+export { parseScript } from './script/parse.js';
+export {
+  type ScriptAnswer,
+  type ScriptAnswerCode,
+  type ScriptErrorCode,
+  ScriptParseError,
+  type ScriptWarning,
+  type ScriptWarningCode,
+} from './script/problems.js';
+export type * from './telecom/claim.js';
+export type { OtherPayer, QualifiedAmount } from './telecom/cob.js';
+export { TelecomBuildError, type TelecomErrorCode, TelecomParseError } from './telecom/problems.js';
+export { describeReject, type Reject, type RejectKind } from './telecom/reject-codes.js';
+export { buildTelecomRequest, parseTelecomRequest } from './telecom/request.js';
+export {
+  answerTo,
+  buildTelecomResponse,
+  parseTelecomResponse,
+  type ResponsePricing,
+  type ResponseReference,
+  type TelecomOutcome,
+  type TelecomResponse,
+  type TelecomResponseInput,
+} from './telecom/response.js';

@@ -1,0 +1,103 @@
+import type { NewRxInput } from './build.js';
+
+/** A whole NewRx with every optional part, in the canonical shape; the people are fictional. */
+export const SAMPLE_NEW_RX: NewRxInput = {
+  header: {
+    version: '2017071',
+    to: { value: '1234567', qualifier: 'P' },
+    from: { value: 'clinic-042', qualifier: 'C' },
+    messageId: 'msg-0001',
+    relatesToMessageId: 'msg-0000',
+    sentTime: '2026-03-02T14:05:00Z',
+    prescriberOrderNumber: 'order-77',
+    rxReferenceNumber: 'rx-9',
+    senderSoftware: { developer: 'Acme & Sons', product: 'ChartWell', version: '4.2' },
+    digitalSignature: {
+      version: '1',
+      indicator: true,
+      digestMethod: 'SHA256',
+      digestValue: 'ZGlnZXN0',
+      signatureValue: 'c2lnbmF0dXJl',
+      x509Data: 'Y2VydA==',
+    },
+  },
+  body: {
+    returnReceipt: true,
+    patient: {
+      name: { lastName: "O'Brien", firstName: 'Maeve', middleName: 'Ann', prefix: 'Ms', suffix: 'Jr' },
+      gender: 'F',
+      birthDate: '1984-02-29',
+      address: {
+        line1: '12 Elm St',
+        line2: 'Apt <3>',
+        city: 'Columbus',
+        state: 'OH',
+        postalCode: '43004',
+        countryCode: 'US',
+      },
+      phones: [
+        { kind: 'primary', number: '6145550123', supportsSms: true },
+        { kind: 'work', number: '6145550124', extension: '9' },
+      ],
+      email: 'maeve@example.org',
+    },
+    prescriber: {
+      npi: '1234567893',
+      dea: 'AB1234563',
+      stateLicense: 'OH-1',
+      name: { lastName: 'Baker', firstName: 'Ruth' },
+      address: { line1: '1 Clinic Way', city: 'Columbus', state: 'OH', postalCode: '43004' },
+      phones: [
+        { kind: 'primary', number: '6145550199' },
+        { kind: 'fax', number: '6145550198' },
+      ],
+    },
+    pharmacy: {
+      ncpdpId: '1234567',
+      npi: '1993999998',
+      name: 'Elm Pharmacy',
+      phones: [{ kind: 'primary', number: '6145550177' }],
+    },
+    benefitsCoordination: [
+      {
+        bin: '610014',
+        pcn: 'MEDDPRIME',
+        cardholderId: 'M123',
+        groupId: 'GRP1',
+        payerName: 'Acme Health',
+        responsibility: 'P',
+      },
+      { bin: '01580001', payerName: 'Second Payer', pbmMemberId: 'PB%1', responsibility: 'S' },
+    ],
+    medication: {
+      drugDescription: 'Lisinopril 10 MG Oral Tablet',
+      ndc: { text: '00093111201', qualifier: 'ND' },
+      rxNormCode: '314076',
+      rxNormQualifier: 'SCD',
+      strength: { value: '10', formCode: 'C42998', unitCode: 'C28253' },
+      quantity: { value: '30', unitCode: 'C48542', qualifier: '38' },
+      daysSupply: 30,
+      writtenDate: '2026-03-02',
+      daw: 0,
+      numberOfRefills: 3,
+      deaSchedule: 'unspecified',
+      diagnoses: [
+        { rank: 'primary', code: 'I10', qualifier: 'ABF', description: 'Essential hypertension' },
+        { rank: 'secondary', code: 'E119', qualifier: 'ABF' },
+      ],
+      priorAuthorization: 'PA-5',
+      priorAuthorizationStatus: 'A',
+      note: 'Call <before> delivery & leave no voicemail',
+      sigText: 'Take 1 tablet by mouth twice daily',
+      structuredSig: {
+        method: 'Take',
+        dose: { value: '1', unit: 'Tablet' },
+        route: 'oral route',
+        frequency: { value: '2', unit: 'Day' },
+      },
+      rxFillIndicator: 'All Fill Statuses',
+      prescriberCheckedRems: 'N',
+      doNotFill: 'N',
+    },
+  },
+};

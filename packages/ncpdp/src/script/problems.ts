@@ -1,0 +1,171 @@
+import type { ScriptHeader } from './model.js';
+
+/** Why a message cannot be taken in. Stable: stored, alerted on and documented. */
+export type ScriptErrorCode =
+  /** Bytes that are no text in the declared or detected encoding. */
+  | 'E_ENCODING'
+  /** Not well-formed XML. */
+  | 'E_XML'
+  /** Well-formed up to its end, but the end came too early: lost on the way. */
+  | 'E_XML_TRUNCATED'
+  /** `<!DOCTYPE` (and with it every `<!ENTITY`) is refused. */
+  | 'E_DOCTYPE'
+  | 'E_LIMIT_BYTES'
+  | 'E_LIMIT_DEPTH'
+  | 'E_LIMIT_ELEMENTS'
+  | 'E_LIMIT_ATTRIBUTES'
+  | 'E_LIMIT_TEXT'
+  /** The root element is not a SCRIPT `Message`. */
+  | 'E_NOT_SCRIPT'
+  /** A version that cannot be read, such as 10.6. */
+  | 'E_VERSION'
+  /** The body holds no transaction of SCRIPT's closed list, or more than one. */
+  | 'E_TRANSACTION'
+  /** A mandatory element is absent or empty. */
+  | 'E_MISSING'
+  /** A mandatory element's value has no meaning, such as a birth date that is no date. */
+  | 'E_INVALID'
+  /** An element that may occur once occurs again: reading only one would lose a fact. */
+  | 'E_REPEATED'
+  /** A kind of subject that no pharmacy of ours serves: an animal patient or a veterinarian. */
+  | 'E_SUBJECT';
+
+/**
+ * SCRIPT error codes (paraphrased): 600 communication problem, may be retried; 601 the receiver cannot process it, do not
+ * retry; 602 the receiver's system failed, may be retried; 900 the transaction is rejected, do not retry.
+ */
+export type ScriptAnswerCode = '600' | '601' | '602' | '900';
+
+/** What to put in the `Error` message that answers the sender. */
+export interface ScriptAnswer {
+  readonly code: ScriptAnswerCode;
+  /** 001 sender not on file, 002 receiver not on file; absent where no listed code fits. */
+  readonly descriptionCode?: string;
+  /** At most 70 characters, names the element but never its value. */
+  readonly description: string;
+}
+
+const ANSWERS: Record<ScriptErrorCode, { code: ScriptAnswerCode; text: string }> = {
+  E_ENCODING: { code: '601', text: 'Character encoding cannot be read' },
+  E_XML: { code: '601', text: 'XML is not well-formed' },
+  E_XML_TRUNCATED: { code: '600', text: 'Message ended early' },
+  E_DOCTYPE: { code: '601', text: 'Document type declaration is not accepted' },
+  E_LIMIT_BYTES: { code: '601', text: 'Message is too large' },
+  E_LIMIT_DEPTH: { code: '601', text: 'Elements are nested too deeply' },
+  E_LIMIT_ELEMENTS: { code: '601', text: 'Message has too many elements' },
+  E_LIMIT_ATTRIBUTES: { code: '601', text: 'Element has too many attributes' },
+  E_LIMIT_TEXT: { code: '601', text: 'Element text is too long' },
+  E_NOT_SCRIPT: { code: '601', text: 'Not a SCRIPT message' },
+  E_VERSION: { code: '601', text: 'SCRIPT version is not supported' },
+  E_TRANSACTION: { code: '601', text: 'Transaction is not supported' },
+  E_MISSING: { code: '900', text: 'Missing' },
+  E_INVALID: { code: '900', text: 'Invalid' },
+  E_REPEATED: { code: '900', text: 'Repeated' },
+  E_SUBJECT: { code: '601', text: 'Not supported' },
+};
+
+const NAMES_THE_ELEMENT: ReadonlySet<ScriptErrorCode> = new Set(['E_MISSING', 'E_INVALID', 'E_REPEATED', 'E_SUBJECT']);
+
+/**
+ * The one error that reading a message throws. Its message, code and path hold element names only, so it may be logged
+ * and sent back; it never holds a value.
+ */
+export class ScriptParseError extends Error {
+  readonly code: ScriptErrorCode;
+  /** Element path such as `Message/Body/NewRx/Patient/HumanPatient/Gender`; empty before the root element. */
+  readonly path: string;
+  /** What to answer the sender with. */
+  readonly answer: ScriptAnswer;
+  /** The message's header when it was readable, so that the answer can be addressed. */
+  readonly header: ScriptHeader | undefined;
+
+  constructor(code: ScriptErrorCode, path: string, header?: ScriptHeader) {
+    super(path === '' ? code : `${code} at ${path}`);
+    this.name = 'ScriptParseError';
+    this.code = code;
+    this.path = path;
+    this.header = header;
+    this.answer = answerFor(code, path);
+  }
+
+  /** The same error, knowing whom to answer. */
+  withHeader(header: ScriptHeader): ScriptParseError {
+    return new ScriptParseError(this.code, this.path, header);
+  }
+}
+
+function answerFor(code: ScriptErrorCode, path: string): ScriptAnswer {
+  const { code: answerCode, text } = ANSWERS[code];
+  const element = path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
+  const description = (NAMES_THE_ELEMENT.has(code) ? `${text}: ${element}` : text).slice(0, 70);
+  if (path === 'Message/Header/From') return { code: answerCode, descriptionCode: '001', description };
+  if (path === 'Message/Header/To') return { code: answerCode, descriptionCode: '002', description };
+  return { code: answerCode, description };
+}
+
+/** How a readable message departs from the expected shape. Stable: stored with the message and shown to people. */
+export type ScriptWarningCode =
+  | 'W_ENCODING_NOT_UTF8'
+  | 'W_NAMESPACE_ABSENT'
+  | 'W_NAMESPACE_PREFIXED'
+  | 'W_NAMESPACE_UNKNOWN'
+  | 'W_VERSION_ABSENT'
+  | 'W_VERSION_ATTRIBUTE'
+  | 'W_VERSION_UNKNOWN'
+  | 'W_UNKNOWN_ELEMENT'
+  /** More warnings than are kept. */
+  | 'W_MORE'
+  | 'W_QUALIFIER_ABSENT'
+  | 'W_SENT_TIME_NO_ZONE'
+  /** `HumanPatient` or `NonVeterinarian` is left out and its children stand in its parent. */
+  | 'W_WRAPPER_ABSENT'
+  | 'W_DATE_PLAIN'
+  | 'W_DATE_FORMAT'
+  | 'W_DATE_WITH_TIME'
+  | 'W_GENDER_SPELLING'
+  | 'W_ADDRESS_ELEMENT_NAME'
+  | 'W_PHONE_AS_COMMUNICATION'
+  | 'W_BIN_LOCATION_NUMBER'
+  | 'W_BIN_SHAPE'
+  | 'W_PRODUCT_CODE_AS_ATTRIBUTE'
+  | 'W_PRODUCT_CODE_QUALIFIER_ABSENT'
+  | 'W_PRODUCT_CODE_NOT_NDC'
+  | 'W_NDC_HYPHENATED'
+  /** Ten digits without hyphens: up to three NDCs; never guessed. */
+  | 'W_NDC_AMBIGUOUS'
+  | 'W_NDC_SHAPE'
+  | 'W_DRUG_DB_QUALIFIER'
+  | 'W_DEA_SCHEDULE_SPELLING'
+  | 'W_DEA_SCHEDULE_UNKNOWN'
+  | 'W_NUMBER_FORMAT'
+  | 'W_QUANTITY_UNIT_ABSENT'
+  | 'W_QUANTITY_UNIT_ELEMENT'
+  | 'W_DAYS_SUPPLY_INVALID'
+  | 'W_REFILLS_ABSENT'
+  | 'W_REFILLS_ELEMENT'
+  | 'W_SUBSTITUTIONS_ABSENT'
+  | 'W_SUBSTITUTIONS_UNKNOWN'
+  | 'W_SIG_AS_DIRECTIONS'
+  | 'W_SIG_STRUCTURED_ONLY'
+  | 'W_SIG_TOO_LONG'
+  /** The structured Sig says other than SigText, which is authoritative: a pharmacist must look. */
+  | 'W_SIG_DISAGREES'
+  | 'W_COMPOUND';
+
+/** One deviation: a stable code and the path of the element, never its value. */
+export interface ScriptWarning {
+  readonly code: ScriptWarningCode;
+  readonly path: string;
+}
+
+const MAX_WARNINGS = 100;
+
+/** Collects warnings while a message is read; bounded, so that a hostile message cannot grow the stored list. */
+export class WarningList {
+  readonly list: ScriptWarning[] = [];
+
+  add(code: ScriptWarningCode, path: string): void {
+    if (this.list.length < MAX_WARNINGS) this.list.push({ code, path });
+    else if (this.list.length === MAX_WARNINGS) this.list.push({ code: 'W_MORE', path: '' });
+  }
+}
