@@ -1,0 +1,18 @@
+export * from './audit/audit.js';
+export * from './canonical-json.js';
+export { setClockOffset } from './clock/platform-clock.js';
+export * from './config.js';
+export * from './connect-platform.js';
+export * from './group-commit.js';
+export * from './health/serve-health.js';
+export * from './idempotency/idempotency.js';
+export * from './kafka/kafka.js';
+export * from './metrics/metrics.js';
+export { withWork } from './metrics/work.js';
+export { ensureIndexes } from './mongo/connect-mongo.js';
+export { isSealed } from './phi/field-codec.js';
+export * from './phi/phi.js';
+export { sealedPaths } from './phi/phi-mark.js';
+export * from './platform.js';
+export { channelName } from './redis/connect-redis.js';
+export { onShutdown, type ShutdownStep } from './shutdown/on-shutdown.js';
