@@ -1,0 +1,4 @@
+import { IdentityResolver } from './identity.resolver.js';
+
+export const resolvers = [IdentityResolver];
+export const orphanedTypes = [];

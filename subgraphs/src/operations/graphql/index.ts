@@ -1,0 +1,15 @@
+import { AlertResolver } from './alert.resolver.js';
+import { AlertEventResolver } from './alert-event.resolver.js';
+import { DeadLetterResolver } from './dead-letter.resolver.js';
+import { JobHealthResolver } from './job-health.resolver.js';
+import { OperationsPrescriptionResolver } from './prescription.resolver.js';
+import { Prescription } from './prescription.type.js';
+
+export const resolvers = [
+  AlertResolver,
+  AlertEventResolver,
+  JobHealthResolver,
+  DeadLetterResolver,
+  OperationsPrescriptionResolver,
+];
+export const orphanedTypes = [Prescription];

@@ -1,0 +1,194 @@
+import { FillwayError, newId } from '@fillway/kernel';
+import { runStage } from '@fillway/pipeline';
+import { waitFor } from '@fillway/testkit/wait-for';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ask, aViewer, rootField } from '../fixture/ask.js';
+import { openServices, type TestServices } from '../fixture/open-services.js';
+import { buildSubgraph, type Subgraph } from '../serve/build-subgraph.js';
+import * as graphql from './graphql/index.js';
+
+let open: TestServices;
+let subgraph: Subgraph;
+
+beforeAll(async () => {
+  open = await openServices();
+  subgraph = await buildSubgraph({ name: 'operations', graphql: async () => graphql });
+});
+afterAll(() => open.close());
+
+const manager = aViewer('ops_manager');
+
+async function raise(prescriptionId: string, organizationId = 'org_demo'): Promise<void> {
+  await open.services.pipeline.raiseAlert({
+    organizationId,
+    kind: 'validation_failed',
+    severity: 'warning',
+    subject: { kind: 'prescription', id: prescriptionId },
+    prescriptionId,
+    correlationId: newId('correlation'),
+    details: { failedRules: 2 },
+  });
+}
+
+interface ShownAlert {
+  id: string;
+  state: string;
+}
+
+async function alertsOf(prescriptionId: string): Promise<ShownAlert[]> {
+  const query = `query ($filter: AlertFilterInput) { alerts(filter: $filter) {
+    totalCount edges { node { id state details { name value } } } } }`;
+  const answer = await ask(open.services, subgraph, manager, query, { filter: { prescriptionId } });
+  expect(answer.errors).toEqual([]);
+  return rootField<{ edges: { node: ShownAlert }[] }>(answer, 'alerts').edges.map((edge) => edge.node);
+}
+
+async function theAlertOf(prescriptionId: string): Promise<string> {
+  const [alert] = await alertsOf(prescriptionId);
+  if (!alert) throw new Error(`no alert about ${prescriptionId}`);
+  return alert.id;
+}
+
+const RESOLVE = `mutation ($input: ResolveAlertInput!, $key: String!) { resolveAlert(input: $input, idempotencyKey: $key) {
+  __typename ... on ResolveAlertPayload { alert { state resolvedBy resolution } }
+  ... on Conflict { code currentStatus decidedBy } ... on InvalidInput { fields { path } } ... on Refusal { code }
+} }`;
+
+test('an alert raised at the same time and again is one alert', async () => {
+  const id = newId('prescription');
+  await Promise.all([raise(id), raise(id), raise(id)]);
+  await raise(id);
+  const alerts = await alertsOf(id);
+  expect(alerts).toHaveLength(1);
+  expect(alerts[0]).toMatchObject({ state: 'OPEN', details: [{ name: 'failedRules', value: '2' }] });
+});
+
+test('of two people who close an alert at the same time one wins, and the other learns who', async () => {
+  const id = newId('prescription');
+  await raise(id);
+  const alertId = await theAlertOf(id);
+  const answers = await Promise.all(
+    ['one', 'two'].map((who) =>
+      ask(open.services, subgraph, { ...manager, id: `usr_${who}` }, RESOLVE, {
+        input: { alertId, reason: 'called the prescriber' },
+        key: `close-${who}`,
+      }),
+    ),
+  );
+  const results = answers.map((answer) => rootField<Record<string, unknown>>(answer, 'resolveAlert'));
+  const won = results.filter((result) => result['__typename'] === 'ResolveAlertPayload');
+  const lost = results.filter((result) => result['__typename'] === 'Conflict');
+  expect(won).toHaveLength(1);
+  expect(won[0]).toMatchObject({ alert: { state: 'RESOLVED', resolution: 'called the prescriber' } });
+  expect(lost[0]).toMatchObject({ code: 'ILLEGAL_TRANSITION', currentStatus: 'resolved' });
+  expect(won[0]).toHaveProperty('alert.resolvedBy', lost[0]?.['decidedBy']);
+});
+
+test('a change of an alert is in the audit log once, with who did it', async () => {
+  const id = newId('prescription');
+  await raise(id);
+  const alertId = await theAlertOf(id);
+  const acknowledge = `mutation ($id: ID!) { acknowledgeAlert(input: { alertId: $id }, idempotencyKey: "ack-audit") {
+    ... on AcknowledgeAlertPayload { alert { state acknowledgedBy } } } }`;
+  const first = await ask(open.services, subgraph, manager, acknowledge, { id: alertId });
+  const again = await ask(open.services, subgraph, manager, acknowledge, { id: alertId });
+  expect(first.data).toEqual({ acknowledgeAlert: { alert: { state: 'ACKNOWLEDGED', acknowledgedBy: manager.id } } });
+  expect(again).toEqual(first);
+
+  const query = `query ($id: ID) { auditEntries(prescriptionId: $id) { nodes { action actorId resourceId } } }`;
+  const actions = await waitFor(async () => {
+    const answer = await ask(open.services, subgraph, manager, query, { id });
+    const { nodes } = rootField<{ nodes: Record<string, string>[] }>(answer, 'auditEntries');
+    return nodes.length >= 2 ? nodes : null;
+  });
+  expect(actions).toEqual([
+    { action: 'alert.acknowledged', actorId: manager.id, resourceId: alertId },
+    { action: 'alert.raised', actorId: 'subgraphs-test', resourceId: alertId },
+  ]);
+});
+
+test('resolving needs a reason, and an alert that one may see', async () => {
+  const id = newId('prescription');
+  await raise(id);
+  const alertId = await theAlertOf(id);
+  const empty = await ask(open.services, subgraph, manager, RESOLVE, { input: { alertId, reason: ' ' }, key: 'r-1' });
+  expect(empty.data).toEqual({ resolveAlert: { __typename: 'InvalidInput', fields: [{ path: 'reason' }] } });
+  const stranger = aViewer('ops_manager', { organizationId: 'org_other' });
+  const other = await ask(open.services, subgraph, stranger, RESOLVE, { input: { alertId, reason: 'x' }, key: 'r-2' });
+  expect(other.data).toEqual({ resolveAlert: { __typename: 'Refusal', code: 'NOT_FOUND' } });
+});
+
+test('alerts come in pages, newest first, without gap or repeat', async () => {
+  const organizationId = 'org_pages';
+  for (let i = 0; i < 5; i++) await raise(newId('prescription'), organizationId);
+  const viewer = aViewer('ops_agent', { organizationId });
+  const query = `query ($after: String) { alerts(first: 2, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } }`;
+  const seen: string[] = [];
+  let after: string | null = null;
+  let pages = 0;
+  do {
+    const answer = await ask(open.services, subgraph, viewer, query, { after });
+    const page = rootField<{
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+      edges: { node: { id: string } }[];
+    }>(answer, 'alerts');
+    expect(page.totalCount).toBe(5);
+    seen.push(...page.edges.map((edge) => edge.node.id));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    pages++;
+  } while (after);
+  expect(pages).toBe(3);
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('the alerts of many prescriptions are read together', async () => {
+  const ids = Array.from({ length: 3 }, () => newId('prescription'));
+  await Promise.all(ids.map((id) => raise(id)));
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Prescription { alerts { prescription { id } } } } }`;
+  const representations = ids.map((id) => ({ __typename: 'Prescription', id }));
+  const answer = await ask(open.services, subgraph, manager, query, { r: representations });
+  expect(answer.data).toEqual({ _entities: ids.map((id) => ({ alerts: [{ prescription: { id } }] })) });
+});
+
+test('a job that fails for good is a dead letter with an alert; once replayed it runs, and others cannot replay it', async () => {
+  let broken = true;
+  const done: string[] = [];
+  await runStage(open.services.pipeline, {
+    queue: 'routing',
+    on: {},
+    when: {
+      'pharmacy-declined': async ({ data }) => {
+        if (broken) throw new FillwayError('PARTNER_REJECTED');
+        done.push(data.prescriptionId);
+      },
+    },
+  });
+  const prescriptionId = newId('prescription');
+  const correlationId = newId('correlation');
+  await open.services.pipeline.enqueue(
+    'routing',
+    'pharmacy-declined',
+    { prescriptionId, correlationId },
+    { jobId: prescriptionId },
+  );
+
+  const list = `{ deadLetters(queue: ROUTING) { totalCount nodes { id reasonCode prescription { id } correlationId } } }`;
+  const letter = await waitFor(async () => {
+    const answer = await ask(open.services, subgraph, manager, list);
+    return rootField<{ nodes: { id: string }[] }>(answer, 'deadLetters').nodes[0] ?? null;
+  });
+  expect(letter).toMatchObject({ reasonCode: 'PARTNER_REJECTED', prescription: { id: prescriptionId }, correlationId });
+
+  const replay = `mutation ($id: ID!) { replayDeadLetter(input: { deadLetterId: $id }, idempotencyKey: "replay-1") {
+    ... on ReplayDeadLetterPayload { deadLetterId } } }`;
+  const agent = await ask(open.services, subgraph, aViewer('ops_agent'), replay, { id: letter.id });
+  expect(agent.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+
+  broken = false;
+  const answer = await ask(open.services, subgraph, manager, replay, { id: letter.id });
+  expect(answer).toEqual({ data: { replayDeadLetter: { deadLetterId: letter.id } }, errors: [] });
+  await waitFor(async () => done.length === 1 || null);
+  expect(done).toEqual([prescriptionId]);
+});

@@ -1,0 +1,12 @@
+import type { DomainGraphql } from '../../domain.js';
+import { pharmacyReferences, routingRunReferences } from './pharmacy.reference.js';
+import { PharmacyRecommendationResolver, PharmacyResolver } from './pharmacy.resolver.js';
+import { Prescription } from './pharmacy.results.js';
+import { RoutingRun } from './routing-run.type.js';
+
+export const resolvers: DomainGraphql['resolvers'] = [PharmacyResolver, PharmacyRecommendationResolver];
+export const orphanedTypes: DomainGraphql['orphanedTypes'] = [Prescription, RoutingRun];
+export const references: DomainGraphql['references'] = {
+  Pharmacy: pharmacyReferences,
+  RoutingRun: routingRunReferences,
+};
