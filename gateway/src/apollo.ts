@@ -1,0 +1,82 @@
+import './env.js';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from '@fillway/kernel';
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'undici';
+import { authorizeOperations } from './plugins/authorize.js';
+import { correlateErrors, formatError } from './plugins/format-error.js';
+import { LIMITS, queryLimits } from './plugins/query-limits.js';
+import { requestLog } from './plugins/request-log.js';
+import type { RequestContext } from './request-context.js';
+import { SubgraphDataSource } from './subgraph-request.js';
+import type { Supergraph } from './supergraph.js';
+
+export interface GraphQLEngine {
+  apollo: ApolloServer<RequestContext>;
+  /** The API schema: what clients see. */
+  schema: GraphQLSchema;
+}
+
+/**
+ * The planner and the pipeline around it, started. The stock plugins that wrap every field or phone home are off
+ * (PERFORMANCE.md a1); CSRF prevention stays on.
+ */
+export async function startGraphQL(options: {
+  supergraph: Supergraph;
+  pool: Pool;
+  subgraphsUrl: string;
+  internalSecret: string;
+  introspection: boolean;
+  logger: Logger;
+}): Promise<GraphQLEngine> {
+  const quiet = options.logger.child(
+    { part: 'apollo' },
+    { level: options.logger.level === 'silent' ? 'silent' : 'warn' },
+  );
+  const logger = {
+    debug: (message?: string) => quiet.debug(message),
+    info: (message?: string) => quiet.info(message),
+    warn: (message?: string) => quiet.warn(message),
+    error: (message?: string) => quiet.error(message),
+  };
+  const gateway = new ApolloGateway({
+    supergraphSdl: options.supergraph.sdl,
+    logger,
+    buildService: ({ name }) =>
+      new SubgraphDataSource(name, options.pool, options.subgraphsUrl, options.internalSecret),
+  });
+  let schema: GraphQLSchema | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema;
+  });
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: authorizeOperations(gateway, options.supergraph.rules),
+    logger,
+    csrfPrevention: true,
+    introspection: options.introspection,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      queryLimits,
+      correlateErrors,
+      requestLog,
+    ],
+  });
+  await apollo.start();
+  if (!schema) throw new Error('The supergraph was loaded without a schema');
+  return { apollo, schema };
+}
