@@ -1,0 +1,2 @@
+export { type SandboxConfig, sandboxConfigSchema } from './config.js';
+export { type Sandbox, startSandbox } from './sandbox.js';
