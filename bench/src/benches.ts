@@ -1,0 +1,16 @@
+import { coldStart } from './cold-start/cold-start.js';
+import { pipeline } from './pipeline/pipeline.js';
+import type { BenchResult } from './targets.js';
+
+export interface BenchOptions {
+  /** Runs for long, to see whether anything grows; benches without such a run ignore it. */
+  soak: boolean;
+  /** Tells people how far it is. */
+  say(line: string): void;
+}
+
+/** Every bench by the name that `npm run bench -- NAME` takes. */
+export const BENCHES: Record<string, (options: BenchOptions) => Promise<BenchResult>> = {
+  'cold-start': coldStart,
+  pipeline,
+};
