@@ -167,6 +167,25 @@ describe('a unique index', () => {
   });
 });
 
+describe('the answer to an update', () => {
+  test('is the document as that update left it, whatever other writers do meanwhile', async () => {
+    const collection = await cards('answers', 1);
+    const answers: (number | undefined)[] = [];
+    const raise = async (): Promise<void> => {
+      for (let i = 0; i < 20; i += 1) {
+        const raised = await collection.findOneAndUpdate(
+          { _id: 'rx-0', status: 'received' },
+          { $inc: { version: 1 } },
+          { returnDocument: 'after' },
+        );
+        answers.push(raised?.version);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, raise));
+    expect(new Set(answers).size).toBe(1_000);
+  }, 60_000);
+});
+
 describe('the document file', () => {
   test('stays below five times its live data while it is rewritten', async () => {
     if (findCommand('mongod')) return;

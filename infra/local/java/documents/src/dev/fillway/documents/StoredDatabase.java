@@ -13,15 +13,15 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 
 /**
  * One database in the file: a map of documents and a map of sizes for each collection, a map for each unique index.
  *
- * <p>Differs from the library's own class in two ways: its indexes serve guarded queries ({@link GuardedUniqueIndex}),
- * and maps are written as BSON ({@link BsonType}) instead of Java serialization.
+ * <p>Differs from the library's own class in three ways: its indexes serve guarded queries ({@link GuardedUniqueIndex}),
+ * answers do not change while they are sent ({@link StoredCollection}), and maps are written as BSON ({@link BsonType})
+ * instead of Java serialization.
  */
 final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
@@ -48,7 +48,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
         String namespace = getFullCollectionNamespace(collectionName);
-        return new H2Collection(this, collectionName, options, openDocuments(namespace), openSizes(namespace), cursorRegistry);
+        return new StoredCollection(this, collectionName, options, openDocuments(namespace), openSizes(namespace), cursorRegistry);
     }
 
     @Override
