@@ -29,7 +29,8 @@ export const kafka: StoreKind = {
     if (!existsSync(join(data, 'meta.properties')) || !existsSync(join(data, 'bootstrap.checkpoint'))) {
       await rm(data, { recursive: true, force: true });
       const clusterId = randomBytes(16).toString('base64url');
-      const format = ['format', '--cluster-id', clusterId, '--config', settings];
+      // One word with its option: an id that begins with a dash would be read as another option.
+      const format = ['format', `--cluster-id=${clusterId}`, '--config', settings];
       await run(parts.java, [...QUICK_START, '-cp', parts.kafkaClassPath, 'kafka.tools.StorageTool', ...format], {
         env: inheritedEnvironment(),
       });
