@@ -6,7 +6,7 @@ import { WHY } from './why.js';
 /** The columns of `roundTrips`, and what they are called. */
 const COLUMNS: Record<string, string> = {
   'mongo read': 'documents: reads',
-  'mongo commit': 'documents: commits',
+  'mongo commit': 'documents: writes',
   'postgres statement': 'PostgreSQL: statements',
   'postgres transaction': 'PostgreSQL: transactions',
   'redis command': 'Redis: commands',

@@ -16,7 +16,7 @@ final class DurableBackend extends H2Backend {
     /** Commands that change nothing and so wait for no commit; an unknown command counts as a write. */
     private static final Set<String> READS = Set.of(
         "find", "getmore", "killcursors", "count", "distinct", "listcollections", "listindexes", "listdatabases",
-        "ping", "hello", "ismaster", "buildinfo", "serverstatus", "dbstats", "collstats", "whatsmyuri",
+        "ping", "hello", "ismaster", "buildinfo", "dbstats", "collstats", "whatsmyuri",
         "endsessions", "connectionstatus", "hostinfo", "getlog", "getcmdlineopts", "validate");
 
     private final GroupCommit commits;
@@ -34,7 +34,11 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleMessage(MongoMessage message) {
         try {
-            if (isRead(message.getDocument())) {
+            String command = nameOf(message.getDocument());
+            if (command.equals("serverstatus")) {
+                return super.handleMessage(message).append("commits", commits.commits());
+            }
+            if (isRead(command, message.getDocument())) {
                 return super.handleMessage(message);
             }
             return commits.runDurably(() -> super.handleMessage(message));
@@ -46,8 +50,11 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    private static boolean isRead(Document command) {
-        String name = command.keySet().iterator().next().toLowerCase();
+    private static String nameOf(Document command) {
+        return command.keySet().iterator().next().toLowerCase();
+    }
+
+    private static boolean isRead(String name, Document command) {
         return READS.contains(name) || (name.equals("aggregate") && !writes(command.get("pipeline")));
     }
 

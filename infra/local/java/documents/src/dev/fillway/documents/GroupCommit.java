@@ -45,6 +45,7 @@ final class GroupCommit {
     private boolean closing;
     private RuntimeException failure;
     private long lastCompaction;
+    private volatile long commits;
 
     GroupCommit(MVStore store) {
         this.store = store;
@@ -69,6 +70,11 @@ final class GroupCommit {
                 awaitCommit();
             }
         }
+    }
+
+    /** How often the file was committed since the start: fewer than writes, where several waited for one. */
+    long commits() {
+        return commits;
     }
 
     /** Commits what is left and ends the committer. Later writes fail. */
@@ -122,6 +128,7 @@ final class GroupCommit {
                 } finally {
                     commands.writeLock().unlock();
                 }
+                commits++;
                 acknowledge(ticket);
                 compactALittle();
             }
