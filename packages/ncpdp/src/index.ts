@@ -1,13 +1,18 @@
 export * from './identifiers/dea.js';
 export * from './identifiers/ndc.js';
 export * from './identifiers/npi.js';
-export * from './script/build.js';
+export type * from './script/bodies.js';
+export * from './script/build-answers.js';
+export * from './script/build-exchanges.js';
+export * from './script/build-orders.js';
 export { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './script/limits.js';
-export * from './script/model.js';
+export * from './script/messages.js';
+export type * from './script/model.js';
 export { parseScript } from './script/parse.js';
 export {
   type ScriptAnswer,
   type ScriptAnswerCode,
+  type ScriptDescriptionCode,
   type ScriptErrorCode,
   ScriptParseError,
   type ScriptWarning,

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { answerHeader, buildCancelRx, buildError, buildNewRx, buildStatus, buildVerify } from './build.js';
-import type { CancelRxBody } from './model.js';
+import type { CancelRxBody } from './bodies.js';
+import { answerHeader, buildError, buildStatus, buildVerify } from './build-answers.js';
+import { buildCancelRx, buildNewRx } from './build-orders.js';
 import { SAMPLE_NEW_RX } from './new-rx.sample.js';
 import { parseScript } from './parse.js';
 import { ScriptParseError } from './problems.js';
@@ -56,6 +57,7 @@ test('an Error description is cut to 70 characters', () => {
 test('CancelRx names the order, the NewRx, the patient and the drug', () => {
   const { patient, prescriber, medication } = SAMPLE_NEW_RX.body;
   const body: CancelRxBody = {
+    returnReceipt: false,
     statusFlag: 'C',
     prescriberOrderNumber: 'order-77',
     newRxMessageId: 'msg-0001',
@@ -74,6 +76,6 @@ test('CancelRx names the order, the NewRx, the patient and the drug', () => {
 });
 
 test('a listed transaction that is not read is told apart by its type', () => {
-  const xml = buildStatus({ header, code: '010' }).replaceAll('Status>', 'RxRenewalRequest>');
-  expect(parseScript(xml)).toMatchObject({ supported: false, transaction: 'RxRenewalRequest', body: null, header });
+  const xml = buildStatus({ header, code: '010' }).replaceAll('Status>', 'Resupply>');
+  expect(parseScript(xml)).toMatchObject({ supported: false, transaction: 'Resupply', body: null, header });
 });

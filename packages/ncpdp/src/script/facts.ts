@@ -48,6 +48,20 @@ export function findInside(element: XmlElement, name: string): XmlElement | unde
   return undefined;
 }
 
+/**
+ * The fact, or nothing and a warning when it is empty or its value has no meaning: for facts without which the message
+ * can still be acted on. Throws what is not of that kind, such as a repeated element.
+ */
+export function unlessUnreadable<T>(fact: () => T, warnings: WarningList): T | undefined {
+  try {
+    return fact();
+  } catch (error) {
+    if (!(error instanceof ScriptParseError) || (error.code !== 'E_MISSING' && error.code !== 'E_INVALID')) throw error;
+    warnings.add('W_FACT_UNREADABLE', error.path);
+    return undefined;
+  }
+}
+
 /** A date as read; `dateTime` where the sender gave the time too. */
 export interface ReadDate {
   readonly date: string;

@@ -1,5 +1,3 @@
-import type { ScriptWarning } from './problems.js';
-
 /** Sender or receiver: an id and what kind of id it is (P pharmacy = NCPDP id, C clinic, D prescriber, M mailbox). */
 export interface ScriptParty {
   readonly value: string;
@@ -23,6 +21,12 @@ export interface ScriptSoftware {
   readonly version?: string;
 }
 
+/** What a mailbox says beside a message: which delivery this is, or which delivery has arrived. */
+export interface ScriptMailbox {
+  readonly deliveredId?: string;
+  readonly acknowledgementId?: string;
+}
+
 export interface ScriptHeader {
   /** 2017071, 2023011, or what the sender wrote; absent when not stated. */
   readonly version?: string;
@@ -34,6 +38,7 @@ export interface ScriptHeader {
   readonly sentTime: string;
   readonly prescriberOrderNumber?: string;
   readonly rxReferenceNumber?: string;
+  readonly mailbox?: ScriptMailbox;
   readonly senderSoftware?: ScriptSoftware;
   readonly digitalSignature?: ScriptDigitalSignature;
 }
@@ -197,121 +202,14 @@ export interface ScriptMedication {
   readonly compound?: boolean;
 }
 
-export interface NewRxBody {
-  /** Whether the sender asks for a `Verify`. */
-  readonly returnReceipt: boolean;
-  readonly patient: ScriptPatient;
-  readonly prescriber: ScriptPrescriber;
-  readonly pharmacy?: ScriptPharmacy;
-  readonly benefitsCoordination: readonly BenefitsCoordination[];
-  readonly medication: ScriptMedication;
-}
+/** What a message says of a drug that it does not order: enough to find the prescription and to see that it is the right one. */
+export type ReferredMedication = Pick<ScriptMedication, 'drugDescription'> &
+  Partial<Omit<ScriptMedication, 'drugDescription'>>;
 
-/** What a CancelRx says of the drug: enough to find the prescription and to see that it is the right one. */
-export type CancelledMedication = Pick<ScriptMedication, 'drugDescription'> &
-  Partial<Pick<ScriptMedication, 'ndc' | 'quantity' | 'writtenDate' | 'sigText'>>;
-
-export interface CancelRxBody {
-  /** C cancel, D discontinue; as sent. */
-  readonly statusFlag?: string;
-  /** The prescriber's order that is meant, from the header. */
-  readonly prescriberOrderNumber?: string;
-  /** The pharmacy's own number for it, where the sender knows it. */
-  readonly rxReferenceNumber?: string;
-  /** The NewRx that is meant, from the header's RelatesToMessageID. */
-  readonly newRxMessageId?: string;
-  readonly patient: ScriptPatient;
-  readonly prescriber?: ScriptPrescriber;
-  readonly medication: CancelledMedication;
-}
-
-/** Status: the message was taken on (010 by its final receiver, 000 on its way). */
-export interface StatusBody {
-  readonly code: string;
-  readonly descriptionCodes: readonly string[];
-  readonly description?: string;
-}
-
-/** Error: the request ends here. The code decides whether a retry makes sense. */
-export type ErrorBody = StatusBody;
-
-/** Verify: confirms that a message which asked for a receipt has arrived. */
-export interface VerifyBody {
-  readonly code: string;
-  readonly description?: string;
-}
-
-/** The closed list of SCRIPT transactions, 42 CFR 423.160(b)(1)(i). */
-export const SCRIPT_TRANSACTIONS = [
-  'GetMessage',
-  'Status',
-  'Error',
-  'Verify',
-  'NewRx',
-  'NewRxRequest',
-  'NewRxResponseDenied',
-  'RxChangeRequest',
-  'RxChangeResponse',
-  'RxRenewalRequest',
-  'RxRenewalResponse',
-  'Resupply',
-  'CancelRx',
-  'CancelRxResponse',
-  'RxFill',
-  'RxFillIndicatorChange',
-  'RxTransferInitiationRequest',
-  'RxTransfer',
-  'RxTransferConfirm',
-  'DrugAdministration',
-  'Recertification',
-  'REMSInitiationRequest',
-  'REMSInitiationResponse',
-  'REMSRequest',
-  'REMSResponse',
-  'RxHistoryRequest',
-  'RxHistoryResponse',
-  'PAInitiationRequest',
-  'PAInitiationResponse',
-  'PARequest',
-  'PAResponse',
-  'PAAppealRequest',
-  'PAAppealResponse',
-  'PACancelRequest',
-  'PACancelResponse',
-  'PANotification',
-] as const;
-
-export type ScriptTransaction = (typeof SCRIPT_TRANSACTIONS)[number];
-export type SupportedTransaction = 'NewRx' | 'CancelRx' | 'Status' | 'Error' | 'Verify';
-
-interface Read<T extends ScriptTransaction, B> {
-  readonly supported: true;
-  readonly transaction: T;
-  readonly header: ScriptHeader;
-  readonly body: B;
-  readonly warnings: readonly ScriptWarning[];
-}
-
-/** A transaction of the list whose body this package does not read: answer 601, or hand it to a person. */
-export interface UnsupportedMessage {
-  readonly supported: false;
-  readonly transaction: Exclude<ScriptTransaction, SupportedTransaction>;
-  readonly header: ScriptHeader;
-  readonly body: null;
-  readonly warnings: readonly ScriptWarning[];
-}
-
-export type NewRxMessage = Read<'NewRx', NewRxBody>;
-export type CancelRxMessage = Read<'CancelRx', CancelRxBody>;
-export type StatusMessage = Read<'Status', StatusBody>;
-export type ErrorMessage = Read<'Error', ErrorBody>;
-export type VerifyMessage = Read<'Verify', VerifyBody>;
-
-/** Any message: `transaction` tells which, and narrows `body`. */
-export type ScriptMessage =
-  | NewRxMessage
-  | CancelRxMessage
-  | StatusMessage
-  | ErrorMessage
-  | VerifyMessage
-  | UnsupportedMessage;
+/** A drug as the pharmacy gave it out. */
+export type DispensedMedication = ReferredMedication & {
+  /** ISO date of the last fill, `YYYY-MM-DD`. */
+  readonly lastFillDate?: string;
+  /** Refills that the pharmacy asks for in a renewal. */
+  readonly requestedRefills?: number;
+};

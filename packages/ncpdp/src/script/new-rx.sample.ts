@@ -1,4 +1,4 @@
-import type { NewRxInput } from './build.js';
+import type { NewRxInput } from './build-orders.js';
 
 /** A whole NewRx with every optional part, in the canonical shape; the people are fictional. */
 export const SAMPLE_NEW_RX: NewRxInput = {

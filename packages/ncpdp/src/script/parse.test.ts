@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildNewRx } from './build.js';
+import { buildNewRx } from './build-orders.js';
 import { DEFAULT_SCRIPT_LIMITS } from './limits.js';
-import type { NewRxMessage } from './model.js';
+import type { NewRxMessage } from './messages.js';
 import { SAMPLE_NEW_RX } from './new-rx.sample.js';
 import { parseScript } from './parse.js';
 import { ScriptParseError } from './problems.js';

@@ -1,20 +1,17 @@
+import type { CancelRxBody, NewRxBody, StatusBody, VerifyBody } from './bodies.js';
 import { decodeXml } from './decode.js';
 import { onlyChild, requireChild, requireText } from './facts.js';
 import { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './limits.js';
-import {
-  type BenefitsCoordination,
-  type CancelRxBody,
-  type NewRxBody,
-  SCRIPT_TRANSACTIONS,
-  type ScriptHeader,
-  type ScriptMessage,
-  type ScriptTransaction,
-  type StatusBody,
-} from './model.js';
+import { SCRIPT_TRANSACTIONS, type ScriptMessage, type ScriptTransaction } from './messages.js';
+import type { ScriptHeader } from './model.js';
 import { ScriptParseError, WarningList } from './problems.js';
+import { readCancelRxResponse, readRxChangeResponse, readRxRenewalResponse } from './read-answers.js';
+import { readBenefits } from './read-benefits.js';
+import { readPrescriberIfAny, readReturnReceipt, textsOf } from './read-exchange-facts.js';
 import { readHeader } from './read-header.js';
-import { readCancelledMedication, readMedication } from './read-medication.js';
+import { readMedication, readReferredMedication } from './read-medication.js';
 import { readPatient, readPharmacy, readPrescriber } from './read-people.js';
+import { readRxChangeRequest, readRxFill, readRxRenewalRequest } from './read-requests.js';
 import { readXmlTree, type XmlElement } from './tree.js';
 
 /**
@@ -54,73 +51,65 @@ function readBody(message: XmlElement, header: ScriptHeader, warnings: WarningLi
       return { ...read, transaction, body: readNewRx(element, warnings) };
     case 'CancelRx':
       return { ...read, transaction, body: readCancelRx(element, header, warnings) };
+    case 'CancelRxResponse':
+      return { ...read, transaction, body: readCancelRxResponse(element, warnings) };
+    case 'RxChangeRequest':
+      return { ...read, transaction, body: readRxChangeRequest(element, warnings) };
+    case 'RxChangeResponse':
+      return { ...read, transaction, body: readRxChangeResponse(element, warnings) };
+    case 'RxRenewalRequest':
+      return { ...read, transaction, body: readRxRenewalRequest(element, warnings) };
+    case 'RxRenewalResponse':
+      return { ...read, transaction, body: readRxRenewalResponse(element, warnings) };
+    case 'RxFill':
+      return { ...read, transaction, body: readRxFill(element, warnings) };
     case 'Status':
     case 'Error':
       return { ...read, transaction, body: readStatus(element) };
-    case 'Verify': {
-      const status = onlyChild(element, 'VerifyStatus') ?? element;
-      return {
-        ...read,
-        transaction,
-        body: { code: requireText(status, 'Code'), description: status.textOf('Description') },
-      };
-    }
+    case 'Verify':
+      return { ...read, transaction, body: readVerify(element) };
+    case 'GetMessage':
+      return { ...read, transaction, body: { acknowledgementId: header.mailbox?.acknowledgementId } };
     default:
       return { ...read, supported: false, transaction, body: null };
   }
 }
 
 function readNewRx(element: XmlElement, warnings: WarningList): NewRxBody {
-  const receipt = element.textOf('ReturnReceipt');
   const pharmacy = onlyChild(element, 'Pharmacy');
   return {
-    returnReceipt: receipt !== undefined && !/^(0+|n|no|false)$/i.test(receipt),
+    returnReceipt: readReturnReceipt(element),
     patient: readPatient(element, warnings),
     prescriber: readPrescriber(requireChild(element, 'Prescriber'), warnings),
     pharmacy: pharmacy && readPharmacy(pharmacy, warnings),
-    benefitsCoordination: element.all('BenefitsCoordination').map((payer) => readBenefits(payer, warnings)),
+    benefitsCoordination: readBenefits(element, warnings),
     medication: readMedication(requireChild(element, 'MedicationPrescribed'), warnings),
   };
 }
 
-function readBenefits(payer: XmlElement, warnings: WarningList): BenefitsCoordination {
-  const ids = payer.child('PayerIdentification');
-  const iin = ids?.textOf('IINNumber');
-  const bin = iin ?? ids?.textOf('BINLocationNumber');
-  if (ids !== undefined && bin !== undefined) {
-    if (iin === undefined) warnings.add('W_BIN_LOCATION_NUMBER', ids.path());
-    if (!/^(\d{6}|\d{8})$/.test(bin)) warnings.add('W_BIN_SHAPE', ids.path());
-  }
-  const cardholderId = payer.textOf('CardholderID') ?? payer.textOf('CardHolderID');
-  return {
-    bin,
-    pcn: ids?.textOf('ProcessorIdentificationNumber'),
-    cardholderId,
-    groupId: payer.textOf('GroupID'),
-    payerName: payer.textOf('PayerName'),
-    pbmMemberId: payer.textOf('PBMMemberID'),
-    responsibility: payer.textOf('PayerResponsibilityCode'),
-  };
-}
-
 function readCancelRx(element: XmlElement, header: ScriptHeader, warnings: WarningList): CancelRxBody {
-  const prescriber = onlyChild(element, 'Prescriber');
   const { prescriberOrderNumber, rxReferenceNumber, relatesToMessageId } = header;
   return {
+    returnReceipt: readReturnReceipt(element),
     statusFlag: element.textOf('ChangeOfPrescriptionStatusFlag'),
     prescriberOrderNumber,
     rxReferenceNumber,
     newRxMessageId: relatesToMessageId,
     patient: readPatient(element, warnings),
-    prescriber: prescriber && readPrescriber(prescriber, warnings),
-    medication: readCancelledMedication(requireChild(element, 'MedicationPrescribed'), warnings),
+    prescriber: readPrescriberIfAny(element, warnings),
+    medication: readReferredMedication(requireChild(element, 'MedicationPrescribed'), warnings),
   };
 }
 
 function readStatus(element: XmlElement): StatusBody {
   return {
     code: requireText(element, 'Code'),
-    descriptionCodes: element.all('DescriptionCode').flatMap((code) => code.text.trim() || []),
+    descriptionCodes: textsOf(element, 'DescriptionCode'),
     description: element.textOf('Description'),
   };
+}
+
+function readVerify(element: XmlElement): VerifyBody {
+  const status = onlyChild(element, 'VerifyStatus') ?? element;
+  return { code: requireText(status, 'Code'), description: status.textOf('Description') };
 }

@@ -36,11 +36,17 @@ export type ScriptErrorCode =
  */
 export type ScriptAnswerCode = '600' | '601' | '602' | '900';
 
+/**
+ * Description codes of an Error (paraphrased): 001 sender not on file, 002 receiver not on file, 007 internal processing
+ * error, 008 timed out; the others as the caller's list has them.
+ */
+export type ScriptDescriptionCode = `00${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | `01${0 | 1 | 2 | 3}`;
+
 /** What to put in the `Error` message that answers the sender. */
 export interface ScriptAnswer {
   readonly code: ScriptAnswerCode;
   /** 001 sender not on file, 002 receiver not on file; absent where no listed code fits. */
-  readonly descriptionCode?: string;
+  readonly descriptionCode?: ScriptDescriptionCode;
   /** At most 70 characters, names the element but never its value. */
   readonly description: string;
 }
@@ -125,6 +131,8 @@ export type ScriptWarningCode =
   | 'W_GENDER_SPELLING'
   | 'W_ADDRESS_ELEMENT_NAME'
   | 'W_PHONE_AS_COMMUNICATION'
+  /** A telephone number right in its element, without `Number`. */
+  | 'W_PHONE_PLAIN'
   | 'W_BIN_LOCATION_NUMBER'
   | 'W_BIN_SHAPE'
   | 'W_PRODUCT_CODE_AS_ATTRIBUTE'
@@ -150,7 +158,15 @@ export type ScriptWarningCode =
   | 'W_SIG_TOO_LONG'
   /** The structured Sig says other than SigText, which is authoritative: a pharmacist must look. */
   | 'W_SIG_DISAGREES'
-  | 'W_COMPOUND';
+  | 'W_COMPOUND'
+  /** Description and codes of the drug stand inside a `Product`. */
+  | 'W_PRODUCT_WRAPPER'
+  /** An outcome or fill status under an older name. */
+  | 'W_OUTCOME_SPELLING'
+  /** The drug of an answer under another name, or inside the outcome. */
+  | 'W_MEDICATION_PLACE'
+  /** A fact that the message can do without is empty or has no meaning; it was left out. */
+  | 'W_FACT_UNREADABLE';
 
 /** One deviation: a stable code and the path of the element, never its value. */
 export interface ScriptWarning {

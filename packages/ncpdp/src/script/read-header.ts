@@ -1,5 +1,5 @@
-import { isTimestamp, onlyChild, requireChild, requireText } from './facts.js';
-import type { ScriptDigitalSignature, ScriptHeader, ScriptParty, ScriptSoftware } from './model.js';
+import { isEmpty, isTimestamp, onlyChild, requireChild, requireText } from './facts.js';
+import type { ScriptDigitalSignature, ScriptHeader, ScriptMailbox, ScriptParty, ScriptSoftware } from './model.js';
 import { ScriptParseError, type WarningList } from './problems.js';
 import type { XmlElement } from './tree.js';
 
@@ -16,6 +16,7 @@ export function readHeader(message: XmlElement, warnings: WarningList): ScriptHe
     sentTime: readSentTime(header, warnings),
     prescriberOrderNumber: header.textOf('PrescriberOrderNumber'),
     rxReferenceNumber: header.textOf('RxReferenceNumber'),
+    mailbox: readMailbox(header.child('Mailbox')),
     senderSoftware: readSoftware(header.child('SenderSoftware')),
     digitalSignature: readSignature(header.child('DigitalSignature')),
   };
@@ -57,6 +58,15 @@ function readSentTime(header: XmlElement, warnings: WarningList): string {
   if (!isTimestamp(text)) throw new ScriptParseError('E_INVALID', 'Message/Header/SentTime');
   if (!/(Z|[+-]\d{2}:?\d{2})$/.test(text)) warnings.add('W_SENT_TIME_NO_ZONE', 'Message/Header/SentTime');
   return text;
+}
+
+function readMailbox(element: XmlElement | undefined): ScriptMailbox | undefined {
+  if (element === undefined) return undefined;
+  const mailbox = {
+    deliveredId: element.textOf('DeliveredID'),
+    acknowledgementId: element.textOf('AcknowledgementID'),
+  };
+  return isEmpty(mailbox) ? undefined : mailbox;
 }
 
 function readSoftware(element: XmlElement | undefined): ScriptSoftware | undefined {

@@ -1,112 +1,86 @@
-import { codeOf, onlyChild, requireChild, requireDate, requireText } from './facts.js';
-import type {
-  CancelledMedication,
-  DeaSchedule,
-  Diagnosis,
-  ProductCode,
-  Quantity,
-  ScriptMedication,
-  Strength,
-} from './model.js';
+import { codeOf, onlyChild, requireChild, requireDate, requireText, unlessUnreadable } from './facts.js';
+import type { Diagnosis, DispensedMedication, Quantity, ReferredMedication, ScriptMedication } from './model.js';
 import { ScriptParseError, type WarningList } from './problems.js';
+import { readCodedDrug } from './read-coded-drug.js';
 import { readSig } from './read-sig.js';
 import type { XmlElement } from './tree.js';
 
-/** NCIt C38046: unit, or schedule, not specified. */
+/** NCIt C38046: unit not specified. */
 const UNSPECIFIED = 'C38046';
-const RXNORM_QUALIFIERS: ReadonlySet<string> = new Set(['SCD', 'SBD', 'GPK', 'BPK']);
 const DECIMAL = /^\d{1,11}(\.\d{1,6})?$/;
 
-/** The drug as prescribed. Mandatory: description, quantity, written date, directions. */
+/** A drug as ordered. Mandatory: description, quantity, written date, directions. */
 export function readMedication(medication: XmlElement, warnings: WarningList): ScriptMedication {
-  const coded = onlyChild(medication, 'DrugCoded');
   const written = requireDate(medication, 'WrittenDate', warnings);
-  const rxNorm = readRxNorm(coded, warnings);
   const sig = readSig(medication, warnings);
-  const compound = medication.child('CompoundInformation');
-  if (compound !== undefined) warnings.add('W_COMPOUND', compound.path());
   return {
-    drugDescription: requireText(medication, 'DrugDescription'),
-    ndc: readNdc(coded, warnings),
-    rxNormCode: rxNorm?.code,
-    rxNormQualifier: rxNorm?.qualifier,
-    strength: readStrength(coded),
+    ...readDrug(medication, warnings),
     quantity: readQuantity(requireChild(medication, 'Quantity'), warnings),
-    daysSupply: readDaysSupply(medication, warnings),
     writtenDate: written.date,
     writtenDateTime: written.dateTime,
     daw: readDaw(medication, warnings),
     numberOfRefills: readRefills(medication, warnings),
-    deaSchedule: readDeaSchedule(coded?.child('DEASchedule') ?? medication.child('DEASchedule'), warnings),
     diagnoses: medication.all('Diagnosis').flatMap(readDiagnosis),
+    sigText: sig.sigText,
+    structuredSig: sig.structuredSig,
+  };
+}
+
+/**
+ * A drug that a message speaks of without ordering it. Read by the same rules, but only the description is mandatory:
+ * another fact that cannot be read is left out with a warning, for it is no reason to lose a cancellation or an answer.
+ */
+export function readReferredMedication(medication: XmlElement, warnings: WarningList): ReferredMedication {
+  const has = (...names: string[]) => names.some((name) => medication.child(name) !== undefined);
+  const read = <T>(names: string[], fact: () => T): T | undefined =>
+    has(...names) ? unlessUnreadable(fact, warnings) : undefined;
+  const written = read(['WrittenDate'], () => requireDate(medication, 'WrittenDate', warnings));
+  const sig = read(['Sig', 'Directions'], () => readSig(medication, warnings));
+  const diagnoses = medication.all('Diagnosis').flatMap(readDiagnosis);
+  return {
+    ...readDrug(medication, warnings),
+    quantity: read(['Quantity'], () => readQuantity(requireChild(medication, 'Quantity'), warnings)),
+    writtenDate: written?.date,
+    writtenDateTime: written?.dateTime,
+    daw: read(['Substitutions'], () => readDaw(medication, warnings)),
+    numberOfRefills: read(['NumberOfRefills', 'Refills'], () => readRefills(medication, warnings)),
+    diagnoses: diagnoses.length > 0 ? diagnoses : undefined,
+    sigText: sig?.sigText,
+    structuredSig: sig?.structuredSig,
+  };
+}
+
+/** A drug as given out: a drug spoken of, its last fill and the refills asked for. */
+export function readDispensedMedication(medication: XmlElement, warnings: WarningList): DispensedMedication {
+  const lastFill = medication.child('LastFillDate');
+  const refills = onlyChild(medication, 'PharmacyRequestedRefills')?.text.trim();
+  const isCount = refills !== undefined && /^\d{1,2}$/.test(refills);
+  if (refills && !isCount) warnings.add('W_FACT_UNREADABLE', `${medication.path()}/PharmacyRequestedRefills`);
+  return {
+    ...readReferredMedication(medication, warnings),
+    lastFillDate: lastFill && unlessUnreadable(() => requireDate(medication, 'LastFillDate', warnings).date, warnings),
+    requestedRefills: isCount ? Number(refills) : undefined,
+  };
+}
+
+/** What orders and references say alike. Some senders put description and codes into a `Product`. */
+function readDrug(medication: XmlElement, warnings: WarningList) {
+  const product = onlyChild(medication, 'Product');
+  if (product !== undefined) warnings.add('W_PRODUCT_WRAPPER', product.path());
+  const drug = product ?? medication;
+  const compound = drug.child('CompoundInformation') ?? medication.child('CompoundInformation');
+  if (compound !== undefined) warnings.add('W_COMPOUND', compound.path());
+  return {
+    drugDescription: requireText(drug.child('DrugDescription') === undefined ? medication : drug, 'DrugDescription'),
+    ...readCodedDrug(onlyChild(drug, 'DrugCoded'), medication.child('DEASchedule'), warnings),
+    daysSupply: readDaysSupply(medication, warnings),
     priorAuthorization: medication.textOf('PriorAuthorization'),
     priorAuthorizationStatus: medication.textOf('PriorAuthorizationStatus'),
     note: medication.textOf('Note'),
-    sigText: sig.sigText,
-    structuredSig: sig.structuredSig,
     rxFillIndicator: medication.textOf('RxFillIndicator'),
     prescriberCheckedRems: medication.textOf('PrescriberCheckedREMS'),
     doNotFill: medication.textOf('DoNotFill'),
     compound: compound && true,
-  };
-}
-
-/** The drug that a CancelRx names: what is there is read by the same rules, only the description is mandatory. */
-export function readCancelledMedication(medication: XmlElement, warnings: WarningList): CancelledMedication {
-  const quantity = onlyChild(medication, 'Quantity');
-  const hasSig = medication.child('Sig') !== undefined || medication.child('Directions') !== undefined;
-  return {
-    drugDescription: requireText(medication, 'DrugDescription'),
-    ndc: readNdc(onlyChild(medication, 'DrugCoded'), warnings),
-    quantity: quantity && readQuantity(quantity, warnings),
-    writtenDate: medication.child('WrittenDate') && requireDate(medication, 'WrittenDate', warnings).date,
-    sigText: hasSig ? readSig(medication, warnings).sigText : undefined,
-  };
-}
-
-function readNdc(coded: XmlElement | undefined, warnings: WarningList): ProductCode | undefined {
-  const element = coded === undefined ? undefined : onlyChild(coded, 'ProductCode');
-  if (element === undefined) return undefined;
-  const path = element.path();
-  const inChild = element.textOf('Code');
-  const text = inChild ?? element.text.trim();
-  if (text === '') return undefined;
-  const attribute = element.attributes['Qualifier'];
-  if (inChild === undefined || attribute !== undefined) warnings.add('W_PRODUCT_CODE_AS_ATTRIBUTE', path);
-  const qualifier = element.textOf('Qualifier') ?? attribute ?? '';
-  if (qualifier === '') warnings.add('W_PRODUCT_CODE_QUALIFIER_ABSENT', path);
-  else if (qualifier !== 'ND') {
-    warnings.add('W_PRODUCT_CODE_NOT_NDC', path);
-    return undefined;
-  }
-  if (/^\d{10}$/.test(text)) warnings.add('W_NDC_AMBIGUOUS', path);
-  else if (/^(\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2}|\d{6}-\d{4}-\d{2})$/.test(text)) {
-    warnings.add('W_NDC_HYPHENATED', path);
-  } else if (!/^\d{11,12}$/.test(text)) warnings.add('W_NDC_SHAPE', path);
-  return { text, qualifier: 'ND' };
-}
-
-function readRxNorm(
-  coded: XmlElement | undefined,
-  warnings: WarningList,
-): { code: string; qualifier: string } | undefined {
-  const element = coded?.child('DrugDBCode');
-  const code = codeOf(element);
-  if (element === undefined || code === undefined) return undefined;
-  const qualifier = element.textOf('Qualifier') ?? element.attributes['Qualifier'];
-  if (qualifier !== undefined && RXNORM_QUALIFIERS.has(qualifier)) return { code, qualifier };
-  warnings.add('W_DRUG_DB_QUALIFIER', element.path());
-  return undefined;
-}
-
-function readStrength(coded: XmlElement | undefined): Strength | undefined {
-  const element = coded?.child('Strength');
-  const value = element?.textOf('StrengthValue');
-  if (element === undefined || value === undefined) return undefined;
-  return {
-    value,
-    formCode: codeOf(element.child('StrengthForm')),
-    unitCode: codeOf(element.child('StrengthUnitOfMeasure')),
   };
 }
 
@@ -157,40 +131,6 @@ function readRefills(medication: XmlElement, warnings: WarningList): number {
   }
   if (!/^\d{1,2}$/.test(text)) throw new ScriptParseError('E_INVALID', path);
   return Number(text);
-}
-
-const DEA_SCHEDULES: Readonly<Record<string, DeaSchedule>> = {
-  C48672: 'CI',
-  C48675: 'CII',
-  C48676: 'CIII',
-  C48677: 'CIV',
-  C48679: 'CV',
-  [UNSPECIFIED]: 'unspecified',
-};
-const SCHEDULE_NUMBERS: Readonly<Record<string, DeaSchedule>> = {
-  '1': 'CI',
-  '2': 'CII',
-  '3': 'CIII',
-  '4': 'CIV',
-  '5': 'CV',
-  I: 'CI',
-  II: 'CII',
-  III: 'CIII',
-  IV: 'CIV',
-  V: 'CV',
-};
-
-function readDeaSchedule(element: XmlElement | undefined, warnings: WarningList): DeaSchedule | undefined {
-  const code = codeOf(element)?.toUpperCase();
-  if (element === undefined || code === undefined) return undefined;
-  if (Object.hasOwn(DEA_SCHEDULES, code)) return DEA_SCHEDULES[code];
-  const number = code.replace(/^C-?/, '');
-  if (Object.hasOwn(SCHEDULE_NUMBERS, number)) {
-    warnings.add('W_DEA_SCHEDULE_SPELLING', element.path());
-    return SCHEDULE_NUMBERS[number];
-  }
-  warnings.add('W_DEA_SCHEDULE_UNKNOWN', element.path());
-  return 'unknown';
 }
 
 function readDiagnosis(element: XmlElement): Diagnosis[] {

@@ -116,40 +116,52 @@ function readAddress(person: XmlElement, warnings: WarningList): Address | undef
   return isEmpty(address) ? undefined : address;
 }
 
-const PHONE_KINDS: Readonly<Record<string, PhoneKind>> = {
-  PrimaryTelephone: 'primary',
-  HomeTelephone: 'home',
-  WorkTelephone: 'work',
-  OtherTelephone: 'other',
-  Fax: 'fax',
-};
+const PHONE_KINDS: ReadonlyMap<string, PhoneKind> = new Map([
+  ['PrimaryTelephone', 'primary'],
+  ['HomeTelephone', 'home'],
+  ['WorkTelephone', 'work'],
+  ['OtherTelephone', 'other'],
+  ['Fax', 'fax'],
+]);
 
 /** Qualifiers of the older `Communication` element: TE primary, HP home, WP work, FX fax, EM e-mail. */
-const COMMUNICATION_KINDS: Readonly<Record<string, PhoneKind>> = { TE: 'primary', HP: 'home', WP: 'work', FX: 'fax' };
+const COMMUNICATION_KINDS: ReadonlyMap<string, PhoneKind> = new Map([
+  ['TE', 'primary'],
+  ['HP', 'home'],
+  ['WP', 'work'],
+  ['FX', 'fax'],
+]);
 
 function readCommunication(person: XmlElement, warnings: WarningList): { phones: Phone[]; email?: string } {
   const numbers = person.child('CommunicationNumbers');
-  const phones: Phone[] = [];
-  let email = numbers?.textOf('ElectronicMail');
-  for (const element of [...(numbers?.children ?? []), ...person.all('Communication')]) {
-    if (element.name === 'Communication') {
-      warnings.add('W_PHONE_AS_COMMUNICATION', element.path());
-      const qualifier = element.textOf('Qualifier') ?? element.attributes['Qualifier'] ?? 'TE';
-      const text = element.textOf('Number') ?? element.text.trim();
-      if (qualifier === 'EM') email ??= text || undefined;
-      else if (text !== '') phones.push({ kind: COMMUNICATION_KINDS[qualifier] ?? 'other', number: text });
-      continue;
-    }
-    const kind = PHONE_KINDS[element.name];
-    const phone = kind === undefined ? undefined : readPhone(element, kind);
-    if (phone !== undefined) phones.push(phone);
-  }
-  return { phones, email };
+  const contact: { phones: Phone[]; email?: string } = { phones: [], email: numbers?.textOf('ElectronicMail') };
+  for (const element of numbers?.children ?? []) readContact(element, contact, warnings);
+  for (const element of person.all('Communication')) readContact(element, contact, warnings);
+  return contact;
 }
 
-function readPhone(element: XmlElement, kind: PhoneKind): Phone | undefined {
-  const number = element.textOf('Number') ?? element.text.trim();
+function readContact(element: XmlElement, contact: { phones: Phone[]; email?: string }, warnings: WarningList): void {
+  const kind = PHONE_KINDS.get(element.name);
+  if (kind !== undefined) {
+    const phone = readPhone(element, kind, warnings);
+    if (phone !== undefined) contact.phones.push(phone);
+    return;
+  }
+  if (element.name !== 'Communication') return;
+  warnings.add('W_PHONE_AS_COMMUNICATION', element.path());
+  const qualifier = element.textOf('Qualifier') ?? element.attributes['Qualifier'] ?? 'TE';
+  const text = element.textOf('Number') ?? element.text.trim();
+  if (qualifier === 'EM') contact.email ??= text || undefined;
+  else if (text !== '') contact.phones.push({ kind: COMMUNICATION_KINDS.get(qualifier) ?? 'other', number: text });
+  // Some senders write `Communication` for `CommunicationNumbers`.
+  for (const inner of element.children) if (inner.name !== 'Communication') readContact(inner, contact, warnings);
+}
+
+function readPhone(element: XmlElement, kind: PhoneKind, warnings: WarningList): Phone | undefined {
+  const inChild = element.textOf('Number');
+  const number = inChild ?? element.text.trim();
   if (number === '') return undefined;
+  if (inChild === undefined) warnings.add('W_PHONE_PLAIN', element.path());
   const sms = element.textOf('SupportsSMS');
   return {
     kind,

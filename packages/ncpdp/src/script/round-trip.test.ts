@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { buildNewRx, type NewRxInput } from './build.js';
+import { buildNewRx, type NewRxInput } from './build-orders.js';
 import type { Address, Diagnosis, Phone, StructuredSig } from './model.js';
 import { SAMPLE_NEW_RX } from './new-rx.sample.js';
 import { parseScript } from './parse.js';

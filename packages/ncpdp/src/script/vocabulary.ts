@@ -1,6 +1,6 @@
 /**
- * Element names of SCRIPT 2017071 and 2023011 that a NewRx, CancelRx, Status, Error or Verify may hold, plus the older
- * spellings that senders still use. Only decides whether an element is worth a `W_UNKNOWN_ELEMENT`; nothing is refused.
+ * Element names of SCRIPT 2017071 and 2023011 that the messages read here may hold, plus the older spellings that
+ * senders still use. Only decides whether an element is worth a `W_UNKNOWN_ELEMENT`; nothing is refused.
  */
 const KNOWN = `
 Message Header Body To From MessageID RelatesToMessageID SentTime Security UsernameToken Username Password Nonce Created
@@ -36,6 +36,10 @@ QuantityCodeListQualifier DaysSupply WrittenDate OtherMedicationDate OtherMedica
 ExpirationDate EffectiveDate PeriodEnd DateIssued NeedNoLaterThan Substitutions ReasonForSubstitutionCodeUsed
 NumberOfRefills Refills Diagnosis ClinicalInformationQualifier Primary Secondary PriorAuthorization
 PriorAuthorizationStatus Note Directions Sig SigText DrugUseEvaluation DrugCoverageStatusCode
+Product MedicationRequested MedicationResponse RequestReferenceNumber MessageRequestSubCode Response Approved
+ApprovedWithChanges Denied Validated Replace DeniedNewRxToFollow DeniedNewPrescriptionToFollow DenyNewToFollow ReasonCode
+DenialReasonCode DenialReason ReferenceNumber FillStatus Dispensed PartiallyDispensed NotDispensed Transferred Filled
+PartialFill NotFilled
 PrescriberCheckedREMS REMSPatientRiskCategory REMSAuthorizationNumber RxFillIndicator DoNotFill FlavoringRequested
 CompoundInformation NumberOfPackagesToBeDispensed TimeZone OrderCaptureMethod InjuryRelated TreatmentIndicator
 ProphylacticOrEpisodic DeliveryRequest DeliveryLocation IVAdministration PatientCodifiedNotes Wound PlaceOfServiceNonSelfAdministeredProduct

@@ -1,54 +1,48 @@
 import type {
-  CancelledMedication,
   DeaSchedule,
   Diagnosis,
+  DispensedMedication,
   Measure,
   ProductCode,
   Quantity,
-  ScriptMedication,
+  ReferredMedication,
   StructuredSig,
 } from './model.js';
 import { group, leaf } from './write-xml.js';
 
-/** `MedicationPrescribed` of a NewRx. */
-export function medicationXml(medication: ScriptMedication): string {
-  const { writtenDate, writtenDateTime } = medication;
+/** A drug under the name that its place in the message gives it, or nothing. */
+export function medicationXml(
+  name: 'MedicationPrescribed' | 'MedicationDispensed' | 'MedicationRequested' | 'MedicationResponse',
+  medication: DispensedMedication | undefined,
+): string {
+  if (medication === undefined) return '';
+  const { quantity, writtenDate, writtenDateTime } = medication;
   const children =
     leaf('DrugDescription', medication.drugDescription) +
     drugCodedXml(medication) +
-    quantityXml(medication.quantity) +
+    (quantity === undefined ? '' : quantityXml(quantity)) +
     leaf('DaysSupply', medication.daysSupply?.toString()) +
     group(
       'WrittenDate',
       writtenDateTime === undefined ? leaf('Date', writtenDate) : leaf('DateTime', writtenDateTime),
     ) +
-    leaf('Substitutions', medication.daw.toString()) +
-    leaf('NumberOfRefills', medication.numberOfRefills.toString()) +
-    medication.diagnoses.map(diagnosisXml).join('') +
+    group('LastFillDate', leaf('Date', medication.lastFillDate)) +
+    leaf('Substitutions', medication.daw?.toString()) +
+    leaf('NumberOfRefills', medication.numberOfRefills?.toString()) +
+    (medication.diagnoses ?? []).map(diagnosisXml).join('') +
     leaf('PriorAuthorization', medication.priorAuthorization) +
     leaf('Note', medication.note) +
     group('Sig', leaf('SigText', medication.sigText) + structuredSigXml(medication.structuredSig)) +
+    leaf('PharmacyRequestedRefills', medication.requestedRefills?.toString()) +
     leaf('PriorAuthorizationStatus', medication.priorAuthorizationStatus) +
     leaf('DoNotFill', medication.doNotFill) +
     leaf('PrescriberCheckedREMS', medication.prescriberCheckedRems) +
     leaf('RxFillIndicator', medication.rxFillIndicator) +
     (medication.compound === true ? '<CompoundInformation/>' : '');
-  return group('MedicationPrescribed', children);
+  return group(name, children);
 }
 
-/** `MedicationPrescribed` of a CancelRx. */
-export function cancelledMedicationXml(medication: CancelledMedication): string {
-  const { ndc, quantity, sigText } = medication;
-  const children =
-    leaf('DrugDescription', medication.drugDescription) +
-    group('DrugCoded', productCodeXml(ndc)) +
-    (quantity === undefined ? '' : quantityXml(quantity)) +
-    group('WrittenDate', leaf('Date', medication.writtenDate)) +
-    group('Sig', leaf('SigText', sigText));
-  return group('MedicationPrescribed', children);
-}
-
-function drugCodedXml(medication: ScriptMedication): string {
+function drugCodedXml(medication: ReferredMedication): string {
   const { strength, rxNormCode, rxNormQualifier, deaSchedule } = medication;
   return group(
     'DrugCoded',
