@@ -15,9 +15,8 @@ export {
   type ScriptDescriptionCode,
   type ScriptErrorCode,
   ScriptParseError,
-  type ScriptWarning,
-  type ScriptWarningCode,
 } from './script/problems.js';
+export { SCRIPT_WARNINGS, type ScriptWarning, type ScriptWarningCode } from './script/warnings.js';
 export type * from './telecom/claim.js';
 export type { OtherPayer, QualifiedAmount } from './telecom/cob.js';
 export { TelecomBuildError, type TelecomErrorCode, TelecomParseError } from './telecom/problems.js';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { CancelRxBody } from './bodies.js';
 import { answerHeader, buildError, buildStatus, buildVerify } from './build-answers.js';
 import { buildCancelRx, buildNewRx } from './build-orders.js';
-import { SAMPLE_NEW_RX } from './new-rx.sample.js';
+import { SAMPLE_NEW_RX } from './fixture/new-rx.js';
 import { parseScript } from './parse.js';
 import { ScriptParseError } from './problems.js';
 

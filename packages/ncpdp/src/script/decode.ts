@@ -1,5 +1,6 @@
 import type { ScriptLimits } from './limits.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
+import type { WarningList } from './warnings.js';
 
 const DECLARED_ENCODING = /^<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,5 +1,6 @@
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** The child that must be there exactly once; `E_MISSING` or `E_REPEATED` otherwise. */
 export function requireChild(parent: XmlElement, name: string): XmlElement {

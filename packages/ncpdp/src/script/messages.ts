@@ -13,7 +13,7 @@ import type {
   VerifyBody,
 } from './bodies.js';
 import type { ScriptHeader } from './model.js';
-import type { ScriptWarning } from './problems.js';
+import type { ScriptWarning } from './warnings.js';
 
 /** The closed list of SCRIPT transactions, 42 CFR 423.160(b)(1)(i). */
 export const SCRIPT_TRANSACTIONS = [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildNewRx } from './build-orders.js';
+import { SAMPLE_NEW_RX } from './fixture/new-rx.js';
 import { DEFAULT_SCRIPT_LIMITS } from './limits.js';
 import type { NewRxMessage } from './messages.js';
-import { SAMPLE_NEW_RX } from './new-rx.sample.js';
 import { parseScript } from './parse.js';
 import { ScriptParseError } from './problems.js';
 

@@ -4,7 +4,7 @@ import { onlyChild, requireChild, requireText } from './facts.js';
 import { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './limits.js';
 import { SCRIPT_TRANSACTIONS, type ScriptMessage, type ScriptTransaction } from './messages.js';
 import type { ScriptHeader } from './model.js';
-import { ScriptParseError, WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { readCancelRxResponse, readRxChangeResponse, readRxRenewalResponse } from './read-answers.js';
 import { readBenefits } from './read-benefits.js';
 import { readPrescriberIfAny, readReturnReceipt, textsOf } from './read-exchange-facts.js';
@@ -13,6 +13,7 @@ import { readMedication, readReferredMedication } from './read-medication.js';
 import { readPatient, readPharmacy, readPrescriber } from './read-people.js';
 import { readRxChangeRequest, readRxFill, readRxRenewalRequest } from './read-requests.js';
 import { readXmlTree, type XmlElement } from './tree.js';
+import { WarningList } from './warnings.js';
 
 /**
  * Reads one SCRIPT message, 2017071 or 2023011, in the shapes that real senders use.

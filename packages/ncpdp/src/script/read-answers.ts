@@ -1,11 +1,12 @@
 import type { CancelRxResponseBody, RxChangeResponseBody, RxRenewalResponseBody } from './bodies.js';
 import { onlyChild, requireChild, unlessUnreadable } from './facts.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { readExchange, readPrescriberIfAny, readReasons } from './read-exchange-facts.js';
 import { readMedication, readReferredMedication } from './read-medication.js';
 import { CANCEL_OUTCOMES, CHANGE_OUTCOMES, RENEWAL_OUTCOMES, readOutcome } from './read-outcome.js';
 import { readPatient, readPrescriber } from './read-people.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** `CancelRxResponse`. Mandatory: the outcome. */
 export function readCancelRxResponse(element: XmlElement, warnings: WarningList): CancelRxResponseBody {

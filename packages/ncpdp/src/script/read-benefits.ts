@@ -1,6 +1,6 @@
 import type { BenefitsCoordination } from './model.js';
-import type { WarningList } from './problems.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** Every payer that a transaction names, in its order. */
 export function readBenefits(transaction: XmlElement, warnings: WarningList): BenefitsCoordination[] {

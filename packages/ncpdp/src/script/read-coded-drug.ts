@@ -1,8 +1,8 @@
 import { parseNdc } from '../identifiers/ndc.js';
 import { codeOf, onlyChild } from './facts.js';
 import type { DeaSchedule, ProductCode, Strength } from './model.js';
-import type { WarningList } from './problems.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 const RXNORM_QUALIFIERS: ReadonlySet<string> = new Set(['SCD', 'SBD', 'GPK', 'BPK']);
 

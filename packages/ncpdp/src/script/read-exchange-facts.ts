@@ -1,9 +1,9 @@
 import type { ResponseReasons } from './bodies.js';
 import { onlyChild, unlessUnreadable } from './facts.js';
 import type { ScriptPrescriber } from './model.js';
-import type { WarningList } from './problems.js';
 import { readPharmacy, readPrescriber } from './read-people.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** Whether the sender asks for a `Verify`. */
 export function readReturnReceipt(transaction: XmlElement): boolean {

@@ -1,7 +1,8 @@
 import { isEmpty, isTimestamp, onlyChild, requireChild, requireText } from './facts.js';
 import type { ScriptDigitalSignature, ScriptHeader, ScriptMailbox, ScriptParty, ScriptSoftware } from './model.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** The message's header. Mandatory: `To`, `From`, `MessageID`, `SentTime`. */
 export function readHeader(message: XmlElement, warnings: WarningList): ScriptHeader {

@@ -1,9 +1,10 @@
 import { codeOf, onlyChild, requireChild, requireDate, requireText, unlessUnreadable } from './facts.js';
 import type { Diagnosis, DispensedMedication, Quantity, ReferredMedication, ScriptMedication } from './model.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { readCodedDrug } from './read-coded-drug.js';
 import { readSig } from './read-sig.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** NCIt C38046: unit not specified. */
 const UNSPECIFIED = 'C38046';
@@ -31,9 +32,12 @@ export function readMedication(medication: XmlElement, warnings: WarningList): S
  * another fact that cannot be read is left out with a warning, for it is no reason to lose a cancellation or an answer.
  */
 export function readReferredMedication(medication: XmlElement, warnings: WarningList): ReferredMedication {
-  const has = (...names: string[]) => names.some((name) => medication.child(name) !== undefined);
+  const isSaid = (name: string) => {
+    const element = medication.child(name);
+    return element !== undefined && (element.children.length > 0 || element.text.trim() !== '');
+  };
   const read = <T>(names: string[], fact: () => T): T | undefined =>
-    has(...names) ? unlessUnreadable(fact, warnings) : undefined;
+    names.some(isSaid) ? unlessUnreadable(fact, warnings) : undefined;
   const written = read(['WrittenDate'], () => requireDate(medication, 'WrittenDate', warnings));
   const sig = read(['Sig', 'Directions'], () => readSig(medication, warnings));
   const diagnoses = medication.all('Diagnosis').flatMap(readDiagnosis);

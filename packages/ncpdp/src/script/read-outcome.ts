@@ -1,6 +1,7 @@
 import { onlyChild } from './facts.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** The elements that may say how something ended, each with its meaning; the first of each meaning is the one we write. */
 export type OutcomeElements<Outcome extends string> = readonly (readonly [element: string, outcome: Outcome])[];

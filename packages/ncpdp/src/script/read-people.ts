@@ -9,9 +9,10 @@ import type {
   ScriptPharmacy,
   ScriptPrescriber,
 } from './model.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { isTrue } from './read-header.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** The patient. Mandatory, because a patient is matched by them: last name, first name, gender, birth date. */
 export function readPatient(transaction: XmlElement, warnings: WarningList): ScriptPatient {

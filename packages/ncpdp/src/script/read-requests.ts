@@ -1,12 +1,12 @@
 import type { RxChangeRequestBody, RxFillBody, RxRenewalRequestBody } from './bodies.js';
 import { onlyChild, requireChild, requireText } from './facts.js';
-import type { WarningList } from './problems.js';
 import { readBenefits } from './read-benefits.js';
 import { readExchange, readPrescriberIfAny, readReasons, textsOf } from './read-exchange-facts.js';
 import { readDispensedMedication, readReferredMedication } from './read-medication.js';
 import { FILL_STATUSES, readOutcome } from './read-outcome.js';
 import { readPatient, readPrescriber } from './read-people.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** `RxChangeRequest`. Mandatory: what is asked, patient, prescriber, the drug as prescribed. */
 export function readRxChangeRequest(element: XmlElement, warnings: WarningList): RxChangeRequestBody {

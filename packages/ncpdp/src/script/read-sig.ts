@@ -1,8 +1,9 @@
 import { findInside, isEmpty, onlyChild } from './facts.js';
 import type { Measure, StructuredSig } from './model.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { sigDisagrees } from './sig-agreement.js';
 import type { XmlElement } from './tree.js';
+import type { WarningList } from './warnings.js';
 
 /** SCRIPT's bound on SigText; a longer text is kept whole, with a warning. */
 const MAX_SIG_LENGTH = 1000;

@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import type { ScriptLimits } from './limits.js';
-import { ScriptParseError, type WarningList } from './problems.js';
+import { ScriptParseError } from './problems.js';
 import { knownElement } from './vocabulary.js';
+import type { WarningList } from './warnings.js';
 
 /** The namespace of SCRIPT messages; senders also leave it out or bind it to a prefix. */
 export const SCRIPT_NAMESPACE = 'http://www.ncpdp.org/schema/SCRIPT';
