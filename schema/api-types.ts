@@ -609,6 +609,22 @@ export type DispensingPatient = {
   phone?: Maybe<Scalars['String']['output']>;
 };
 
+/** Where the viewer’s session is no longer present. */
+export type EndPresenceInput = {
+  /** The prescription; left out: at all. */
+  prescriptionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Others no longer see the viewer there. */
+export type EndPresencePayload = {
+  __typename?: 'EndPresencePayload';
+  /** At how many prescriptions the session was present. */
+  ended: Scalars['Int']['output'];
+};
+
+/** What was asked, done; or why not. */
+export type EndPresenceResult = Conflict | EndPresencePayload | InvalidInput | Refusal;
+
 /** One invitation of a patient to enroll, and what came of it. */
 export type Enrollment = {
   __typename?: 'Enrollment';
@@ -918,12 +934,16 @@ export type Mutation = {
   declinePharmacyWork: DeclinePharmacyWorkResult;
   /** Removes the failed job for good, with the reason. */
   discardDeadLetter: DiscardDeadLetterResult;
+  /** Tells colleagues that the viewer has left. Takes no idempotency key: a repeat ends nothing more. */
+  endPresence: EndPresenceResult;
   /** Logs a person in. Five wrong passwords lock the account for 15 minutes. Takes no idempotency key. */
   logIn: LogInResult;
   /** Logs a partner’s client in. Five wrong secrets lock it for 15 minutes. Takes no idempotency key. */
   logInClient: LogInClientResult;
   /** Ends the session at once, also for open subscriptions. */
   logOut: LogOutResult;
+  /** Tells colleagues that the viewer is at a prescription. It ends after 30 seconds without being noted again, so a repeat renews it and it takes no idempotency key. */
+  notePresence: NotePresenceResult;
   /** Opens a link with the date of birth; the fifth wrong one locks it. Takes no idempotency key. */
   openEnrollment: OpenEnrollmentResult;
   /** A Stripe event that the gateway has checked. */
@@ -1009,6 +1029,11 @@ export type MutationDiscardDeadLetterArgs = {
 };
 
 
+export type MutationEndPresenceArgs = {
+  input: EndPresenceInput;
+};
+
+
 export type MutationLogInArgs = {
   input: LogInInput;
 };
@@ -1021,6 +1046,11 @@ export type MutationLogInClientArgs = {
 
 export type MutationLogOutArgs = {
   idempotencyKey: Scalars['String']['input'];
+};
+
+
+export type MutationNotePresenceArgs = {
+  input: NotePresenceInput;
 };
 
 
@@ -1114,6 +1144,26 @@ export type NamedValue = {
   /** Its value as text. */
   value?: Maybe<Scalars['String']['output']>;
 };
+
+/** Where the viewer is present. */
+export type NotePresenceInput = {
+  /** What they do with it. */
+  doing: PresenceDoing;
+  /** The prescription. */
+  prescriptionId: Scalars['ID']['input'];
+};
+
+/** Others see that the viewer is there. */
+export type NotePresencePayload = {
+  __typename?: 'NotePresencePayload';
+  /** Note it again before so many seconds have passed, or it ends. */
+  lastsSeconds: Scalars['Int']['output'];
+  /** As others see it. */
+  presence: Presence;
+};
+
+/** What was asked, done; or why not. */
+export type NotePresenceResult = Conflict | InvalidInput | NotePresencePayload | Refusal;
 
 /** One message to one patient on one channel; its text is neutral. */
 export type Notification = {
@@ -1682,6 +1732,26 @@ export type PrescriptionStatus =
   /** It cannot be dispensed as written. */
   | 'VALIDATION_FAILED';
 
+/** Somebody on the staff is at a prescription right now. */
+export type Presence = {
+  __typename?: 'Presence';
+  /** What they do with it. */
+  doing: PresenceDoing;
+  /** Who. */
+  person: StaffMember;
+  /** Which prescription. */
+  prescriptionId: Scalars['ID']['output'];
+  /** Since when they do that. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What somebody does with a card that is open before them. */
+export type PresenceDoing =
+  /** Has it open. */
+  | 'LOOKING'
+  /** Is about to change something: others better wait. */
+  | 'WORKING';
+
 /** What the payer said to the first claim. */
 export type PrimaryClaim = {
   __typename?: 'PrimaryClaim';
@@ -1836,6 +1906,8 @@ export type Query = {
   prescriptionChangedAt?: Maybe<Array<Maybe<BoardEvent>>>;
   /** The prescriptions that you may see. */
   prescriptions?: Maybe<PrescriptionConnection>;
+  /** Who is present, each person once a prescription. */
+  presence?: Maybe<Array<Presence>>;
   /** One prior authorization; null when it is not visible to you. */
   priorAuthorization?: Maybe<PriorAuthorization>;
   /** One parcel; null when it is not visible to you. */
@@ -1949,6 +2021,11 @@ export type QueryPrescriptionsArgs = {
   filter?: InputMaybe<PrescriptionFilterInput>;
   first?: Scalars['Int']['input'];
   sort?: InputMaybe<PrescriptionSortInput>;
+};
+
+
+export type QueryPresenceArgs = {
+  prescriptionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2267,6 +2344,15 @@ export type ShipmentState =
   | 'RATED'
   | 'RETURNED';
 
+/** Somebody on the staff. */
+export type StaffMember = {
+  __typename?: 'StaffMember';
+  /** How colleagues see it in lists. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the account. */
+  id: Scalars['ID']['output'];
+};
+
 /** Which prescription’s patient to invite. */
 export type StartEnrollmentInput = {
   /** The version you saw; refused when it has moved. */
@@ -2375,6 +2461,8 @@ export type Subscription = {
   pharmacyWork?: Maybe<BoardEvent>;
   /** Every change of one prescription: for staff, its pharmacy, and the patient whose it is. */
   prescriptionChanged?: Maybe<BoardEvent>;
+  /** Who is present: at once, then each time somebody comes, goes or does something else. It has no cursor: it is a state. Once the last socket over which a session follows it is closed, the session’s own presence ends. */
+  presence?: Maybe<Array<Presence>>;
 };
 
 
@@ -2397,6 +2485,11 @@ export type SubscriptionPharmacyWorkArgs = {
 export type SubscriptionPrescriptionChangedArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionPresenceArgs = {
+  prescriptionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What leads to the parcel. Reading it is audited. */

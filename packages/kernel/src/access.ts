@@ -39,6 +39,7 @@ export const SCOPES = [
   'deadletter:manage',
   'user:read',
   'audit:read',
+  'presence:share',
 ] as const;
 /** Scopes that tokens can carry. */
 export type TokenScope = (typeof SCOPES)[number];
@@ -64,6 +65,7 @@ const OPS_AGENT: TokenScope[] = [
   'alert:read',
   'alert:manage',
   'deadletter:read',
+  'presence:share',
 ];
 const OPS_MANAGER: TokenScope[] = [...OPS_AGENT, 'deadletter:manage', 'audit:read'];
 
@@ -79,6 +81,7 @@ export const ROLE_SCOPES: Record<Role, readonly TokenScope[]> = {
     'patient:phi',
     'pharmacy:read',
     'alert:read',
+    'presence:share',
   ],
   patient: [
     'prescription:read',

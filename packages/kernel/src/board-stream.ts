@@ -15,6 +15,12 @@ export const BOARD_KEYS = 'board:';
 /** Pub/sub channel that says that there is more to read. What is published is of no matter: the stream remembers. */
 export const BOARD_CHANNEL = 'board';
 
+/**
+ * Pub/sub channel on which whoever has changed a state that is subscribed to (`presence`) says so; the message is the
+ * subscription's field. It only makes the news quicker: states are asked for every few seconds in any case.
+ */
+export const STATE_CHANNEL = 'state';
+
 /** What an entry tells of: a prescription's change, or an alert's. */
 export type BoardEntryKind = 'status' | 'alert';
 

@@ -67,7 +67,7 @@ async function once<R extends ResultReference, P extends object>(
   return toPayload(reference);
 }
 
-/** For the mutations that are exempt from the key (log-in, log-out, opening a link): refusals become problems. */
+/** For the mutations that are exempt from the key (log-in, opening a link, presence): refusals become problems. */
 export async function mutateWithoutKey<P extends object>(
   ctx: GraphqlContext,
   work: () => Promise<P>,

@@ -13,8 +13,11 @@ import {
 } from 'graphql';
 import { fieldRules } from './access-matrix.js';
 
-/** Mutations that may be repeated without a key (DESIGN.md section 4, rule 3). */
-const WITHOUT_KEY = ['logIn', 'logInClient', 'openEnrollment'];
+/**
+ * Mutations that may be repeated without a key (DESIGN.md section 4, rule 3): what opens a session, and presence, which is
+ * a short-lived state that a repeat renews or ends again, and of which nothing is kept that could be there twice.
+ */
+const WITHOUT_KEY = ['logIn', 'logInClient', 'openEnrollment', 'notePresence', 'endPresence'];
 const PROBLEMS = ['InvalidInput', 'Conflict', 'Refusal'];
 
 function undescribed(type: GraphQLNamedType): string[] {

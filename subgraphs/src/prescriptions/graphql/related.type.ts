@@ -37,6 +37,13 @@ export class Fill {
 }
 
 @EntityKey()
+@ObjectType({ description: 'Somebody on the staff.' })
+export class StaffMember {
+  @Field(() => ID, { description: 'Id of the account.' })
+  id!: string;
+}
+
+@EntityKey()
 @ObjectType({ description: 'The parcel on its way.' })
 export class Shipment {
   @Field(() => ID, { description: 'Id.' })

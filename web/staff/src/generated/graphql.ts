@@ -189,6 +189,12 @@ export type DiscardDeadLetterInput = {
   reason: Scalars['String']['input'];
 };
 
+/** Where the viewer’s session is no longer present. */
+export type EndPresenceInput = {
+  /** The prescription; left out: at all. */
+  prescriptionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** The insurance card. */
 export type EnrollmentInsuranceInput = {
   /** IIN, formerly BIN: 6 or 8 digits. */
@@ -269,6 +275,14 @@ export type ManufacturerProgramInput = {
   reducedCopayCents?: InputMaybe<Scalars['Int']['input']>;
   /** approved or rejected. */
   status: Scalars['String']['input'];
+};
+
+/** Where the viewer is present. */
+export type NotePresenceInput = {
+  /** What they do with it. */
+  doing: PresenceDoing;
+  /** The prescription. */
+  prescriptionId: Scalars['ID']['input'];
 };
 
 /** How a message goes to a patient. */
@@ -476,6 +490,13 @@ export type PrescriptionStatus =
   | 'VALIDATED'
   /** It cannot be dispensed as written. */
   | 'VALIDATION_FAILED';
+
+/** What somebody does with a card that is open before them. */
+export type PresenceDoing =
+  /** Has it open. */
+  | 'LOOKING'
+  /** Is about to change something: others better wait. */
+  | 'WORKING';
 
 /** What the payer said to the first claim; for a cash patient approved, with nothing paid. */
 export type PrimaryInsuranceInput = {
