@@ -58,6 +58,23 @@ test('what a state is comes at once, then only what has changed, from one execut
   states.stop();
 });
 
+test('who is woken asks at once; a change while it asks is not missed, and other fields are left alone', async () => {
+  const { states, subscribe } = open();
+  const { seen } = subscribe();
+  await jest.advanceTimersByTimeAsync(0);
+  states.wake('presence');
+  await jest.advanceTimersByTimeAsync(0);
+  expect(asked).toBe(1);
+  states.wake('jobHealth');
+  answer = { data: { jobHealth: [{ waiting: 7 }] }, errors: [] };
+  states.wake('jobHealth');
+  states.wake('jobHealth');
+  await jest.advanceTimersByTimeAsync(0);
+  expect(asked).toBe(3);
+  expect(seen.at(-1)).toBe('{"data":{"jobHealth":[{"waiting":7}]}}');
+  states.stop();
+});
+
 test('a store that is away for a moment is no change of state', async () => {
   const { states, subscribe } = open();
   const { seen } = subscribe();

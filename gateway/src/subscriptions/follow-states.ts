@@ -4,7 +4,7 @@ import type { Following, Subscriber } from './follow-views.js';
 import { payloadBuffer } from './payloads.js';
 import type { ViewDefinition } from './share.js';
 
-/** How often a state is asked for. Milliseconds. */
+/** How often a state is asked for, whether or not anybody said that it has changed. Milliseconds. */
 export const ASK_EVERY = 5_000;
 
 /** A state is told when it has changed; there is nothing to resume. */
@@ -13,6 +13,8 @@ export type StateDefinition = Omit<ViewDefinition, 'view'>;
 export interface StateFollower {
   /** Joins a state: what it is comes at once, then each change. */
   follow(definition: StateDefinition, subscriber: Subscriber): Following;
+  /** The states of this subscription field may have changed: they are asked for now. */
+  wake(field: string): void;
   stop(): void;
 }
 
@@ -20,6 +22,8 @@ interface Followed {
   members: Set<Subscriber>;
   told: Buffer | undefined;
   asking: boolean;
+  /** It may have changed again while it was asked for. */
+  stale: boolean;
 }
 
 /** Asks for each state once for all who follow it, and tells them what has changed. */
@@ -27,8 +31,17 @@ export function followStates({ run, logger }: { run: RunOperation; logger: Logge
   const states = new Map<string, Followed & { definition: StateDefinition }>();
 
   async function ask(state: Followed & { definition: StateDefinition }): Promise<void> {
+    state.stale = true;
     if (state.asking) return;
     state.asking = true;
+    while (state.stale && state.members.size > 0) {
+      state.stale = false;
+      await askOnce(state);
+    }
+    state.asking = false;
+  }
+
+  async function askOnce(state: Followed & { definition: StateDefinition }): Promise<void> {
     const { rewritten, variables, context } = state.definition;
     try {
       const { data, errors } = await run(context(), {
@@ -54,8 +67,6 @@ export function followStates({ run, logger }: { run: RunOperation; logger: Logge
       for (const member of state.members) member.send(payload);
     } catch (error) {
       logger.error({ err: error, field: rewritten.field }, 'a state could not be asked for');
-    } finally {
-      state.asking = false;
     }
   }
 
@@ -67,7 +78,7 @@ export function followStates({ run, logger }: { run: RunOperation; logger: Logge
     follow(definition, subscriber) {
       let state = states.get(definition.key);
       if (!state) {
-        state = { definition, members: new Set(), told: undefined, asking: false };
+        state = { definition, members: new Set(), told: undefined, asking: false, stale: false };
         states.set(definition.key, state);
       }
       const followed = state;
@@ -83,6 +94,9 @@ export function followStates({ run, logger }: { run: RunOperation; logger: Logge
           if (followed.members.size === 0 && states.get(definition.key) === followed) states.delete(definition.key);
         },
       };
+    },
+    wake(field) {
+      for (const state of states.values()) if (state.definition.rewritten.field === field) void ask(state);
     },
     stop() {
       clearInterval(timer);

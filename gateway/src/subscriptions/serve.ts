@@ -12,6 +12,7 @@ import { metrics } from '../metrics.js';
 import { sendableErrors } from '../plugins/format-error.js';
 import { CORRELATION_HEADER, correlationIdFrom, openRequestContext, type RequestContext } from '../request-context.js';
 import type { RunOperation } from '../run-operation.js';
+import { endPresence, PRESENCE_FIELD } from './end-presence.js';
 import type { StateFollower } from './follow-states.js';
 import type { Following, Subscriber, ViewFollower } from './follow-views.js';
 import { limitSockets } from './limit-sockets.js';
@@ -83,6 +84,7 @@ export function serveSockets(services: SocketServices): { close(): Promise<void>
   const limit = limitSockets();
   const writers = frameWriters();
   const writerOf = new WeakMap<WebSocket, FrameWriter>();
+  const presence = endPresence({ ...services, contextOf });
   let closing = false;
 
   services.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -216,6 +218,7 @@ export function serveSockets(services: SocketServices): { close(): Promise<void>
     };
     if (prepared.rewritten.mirrors === 'state') {
       following = services.states.follow(sharing(asked, prepared.rewritten.field), subscriber);
+      if (prepared.rewritten.field === PRESENCE_FIELD) presence.follows(socket, viewer);
     } else {
       const { definition, after } = viewOfSubscription(asked);
       following = await services.views.follow(definition, after, subscriber);
@@ -227,6 +230,7 @@ export function serveSockets(services: SocketServices): { close(): Promise<void>
   return {
     async close() {
       closing = true;
+      presence.stop();
       writers.close();
       for (const client of sockets.clients) client.close(CLOSE.serviceRestart, 'Service restart');
       await graphqlServer.dispose();

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { BOARD_CHANNEL, type Logger } from '@fillway/kernel';
+import { BOARD_CHANNEL, type Logger, STATE_CHANNEL } from '@fillway/kernel';
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Authenticator } from '../auth/authenticate.js';
@@ -28,8 +28,10 @@ export async function startSubscriptions(means: {
   logger: Logger;
 }): Promise<{ close(): Promise<void> }> {
   const { supergraph, authenticator, redis, run, internalSecret, logger, ...door } = means;
-  const control = await openControlChannel(redis, [BOARD_CHANNEL, REVOKED_CHANNEL], logger);
+  const control = await openControlChannel(redis, [BOARD_CHANNEL, STATE_CHANNEL, REVOKED_CHANNEL], logger);
   const reader = await startStreamReader(redis, control, logger);
+  const states = followStates({ run, logger });
+  control.on(STATE_CHANNEL, states.wake);
   const sockets = serveSockets({
     ...door,
     rules: supergraph.rules,
@@ -37,7 +39,7 @@ export async function startSubscriptions(means: {
     authenticator,
     sessions: watchSessions(authenticator, control, logger),
     views: followViews({ reader, run, secret: internalSecret, logger }),
-    states: followStates({ run, logger }),
+    states,
     run,
     internalSecret,
     logger,
