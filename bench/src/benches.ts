@@ -1,4 +1,5 @@
 import { coldStart } from './cold-start/cold-start.js';
+import { gateway } from './gateway/gateway.js';
 import { pipeline } from './pipeline/pipeline.js';
 import type { BenchResult } from './targets.js';
 
@@ -12,5 +13,6 @@ export interface BenchOptions {
 /** Every bench by the name that `npm run bench -- NAME` takes. */
 export const BENCHES: Record<string, (options: BenchOptions) => Promise<BenchResult>> = {
   'cold-start': coldStart,
+  gateway,
   pipeline,
 };

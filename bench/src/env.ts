@@ -40,3 +40,9 @@ export function newcomersEnvironment(port: number): Record<string, string> {
   );
   return { ...Object.fromEntries(kept), PORT: String(port) };
 }
+
+/** What a process that the bench starts by itself inherits: nothing that was meant for this one. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, ...inherited } = process.env;
+  return inherited;
+}

@@ -1,8 +1,10 @@
 import type { ColdStartDetails } from '../cold-start/cold-start.js';
+import type { GatewayDetails } from '../gateway/gateway.js';
 import type { MachineFacts } from '../machine/this-machine.js';
 import type { PipelineDetails } from '../pipeline/pipeline.js';
 import type { BenchResult } from '../targets.js';
 import { coldStartSection } from './cold-start-section.js';
+import { gatewaySection } from './gateway-section.js';
 import { table } from './markdown.js';
 import { pipelineSection } from './pipeline-section.js';
 
@@ -15,6 +17,7 @@ const BUSY =
 
 const SECTIONS: Record<string, (details: never) => string> = {
   'cold-start': (details: ColdStartDetails) => coldStartSection(details),
+  gateway: (details: GatewayDetails) => gatewaySection(details),
   pipeline: (details: PipelineDetails) => pipelineSection(details),
 };
 
