@@ -3,6 +3,7 @@ import { ERROR_CODES, type ErrorCode, INTERNAL_HEADER, signInternalContext } fro
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { metrics } from './metrics.js';
+import { OutOfTime, postJson } from './post-json.js';
 import type { RequestContext } from './request-context.js';
 
 type GatewayResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -43,26 +44,24 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext & Re
     const stop = metrics.subgraphSeconds.startTimer({ subgraph: this.name });
     let outcome = 'failed';
     try {
-      const response = await this.pool.request({
-        path: this.path,
-        method: 'POST',
-        headers: {
+      const { status, text } = await postJson(
+        this.pool,
+        this.path,
+        {
           'content-type': 'application/json',
           accept: 'application/json',
           'x-correlation-id': context?.correlationId ?? 'gateway-start',
           [INTERNAL_HEADER]: context?.internalHeader() ?? this.anonymousHeader(deadline),
         },
-        body: JSON.stringify({ query, variables, operationName }),
-        headersTimeout: patience,
-        bodyTimeout: patience,
-        signal: AbortSignal.timeout(patience),
-      });
-      const answer = await this.read(response.statusCode, await response.body.text());
+        JSON.stringify({ query, variables, operationName }),
+        patience,
+      );
+      const answer = this.read(status, text);
       outcome = answer.errors === undefined ? 'answered' : 'errors';
       return answer;
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
-      throw outsideError(isTimeout(error) ? 'DEADLINE_EXCEEDED' : 'STORE_UNAVAILABLE', this.name, error);
+      throw outsideError(error instanceof OutOfTime ? 'DEADLINE_EXCEEDED' : 'STORE_UNAVAILABLE', this.name, error);
     } finally {
       stop({ outcome });
     }
@@ -85,17 +84,6 @@ export class SubgraphDataSource implements GraphQLDataSource<RequestContext & Re
     }
     return body as GatewayResponse;
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { name, code } = error as { name?: unknown; code?: unknown };
-  return (
-    name === 'TimeoutError' ||
-    name === 'AbortError' ||
-    code === 'UND_ERR_HEADERS_TIMEOUT' ||
-    code === 'UND_ERR_BODY_TIMEOUT'
-  );
 }
 
 function outsideError(code: ErrorCode, subgraph: string, cause?: unknown): GraphQLError {
