@@ -194,6 +194,33 @@ export type AlertState =
   /** It is done with. */
   | 'RESOLVED';
 
+/** Who looks after which prescription. */
+export type AssignPrescriptionInput = {
+  /** Who looked after it as you saw it; null: nobody. When it is another by now, nothing changes. */
+  insteadOf?: InputMaybe<Scalars['ID']['input']>;
+  /** Which prescription. */
+  prescriptionId: Scalars['ID']['input'];
+  /** From now on. */
+  to: AssignTo;
+};
+
+/** Somebody else looks after the prescription, or nobody. */
+export type AssignPrescriptionPayload = {
+  __typename?: 'AssignPrescriptionPayload';
+  /** As of now. */
+  prescription?: Maybe<Prescription>;
+};
+
+/** What was asked, done; or why not. */
+export type AssignPrescriptionResult = AssignPrescriptionPayload | Conflict | InvalidInput | Refusal;
+
+/** Who looks after a prescription from now on. */
+export type AssignTo =
+  /** The one who asks. */
+  | 'ME'
+  /** Nobody in particular. */
+  | 'NOBODY';
+
 /** Who did or saw what. Rows are chained: none can be changed or left out unseen. */
 export type AuditEntry = {
   __typename?: 'AuditEntry';
@@ -920,6 +947,8 @@ export type Mutation = {
   acceptPharmacyWork: AcceptPharmacyWorkResult;
   /** Says that somebody looks after an open alert. */
   acknowledgeAlert: AcknowledgeAlertResult;
+  /** Takes a prescription, also from a colleague, or lets it go. Of two at once, the second is refused. */
+  assignPrescription: AssignPrescriptionResult;
   /** Takes the work from a pharmacy whose claim was rejected or waits for a prior authorization. */
   changePharmacy: ChangePharmacyResult;
   /** The pharmacy confirms what it dispensed; the label is bought next. */
@@ -984,6 +1013,12 @@ export type MutationAcceptPharmacyWorkArgs = {
 export type MutationAcknowledgeAlertArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: AcknowledgeAlertInput;
+};
+
+
+export type MutationAssignPrescriptionArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  input: AssignPrescriptionInput;
 };
 
 
@@ -1558,6 +1593,8 @@ export type Prescription = {
   alert?: Maybe<Scalars['Boolean']['output']>;
   /** What needed a person, newest first. */
   alerts?: Maybe<Array<Alert>>;
+  /** Who on the staff looks after it; null when nobody does, and for everybody but staff. */
+  assignee?: Maybe<StaffMember>;
   /** Who did or saw what of this prescription, newest first. */
   audit?: Maybe<AuditEntryConnection>;
   /** When the message came in. */

@@ -38,14 +38,19 @@ export async function selectPharmacy(ctx: CallContext, choice: PharmacyChoice): 
   const known = await selections.findById(reservationId).lean<SelectionDocument>();
   if (known?.state === 'held') return finish(ctx, known);
   if (progress.status !== 'awaiting_pharmacy_selection') refuseSuperseded(progress);
-  refuseStale(progress, choice.expectedVersion);
+  const expectedVersion = refuseStale(progress, choice.expectedVersion);
 
   const pharmacy = await eligiblePharmacy(ctx, progress, choice.pharmacyId);
   const capacityId = await reservePlace(ctx, pharmacy, reservationId);
   if (!capacityId) {
     throw refuse('PHARMACY_UNAVAILABLE', { message: 'This pharmacy has no place left today; choose another.' });
   }
-  const fresh = await selectionFor(ctx, progress, choice, { reservationId, capacityId, epoch, pharmacy });
+  const fresh = await selectionFor(
+    ctx,
+    progress,
+    { ...choice, expectedVersion },
+    { reservationId, capacityId, epoch, pharmacy },
+  );
   return finish(ctx, await saveSelection(ctx, fresh));
 }
 

@@ -78,3 +78,28 @@ export class RevalidatePrescriptionInput {
   @Field(() => ID, { description: 'Which prescription.' })
   prescriptionId!: string;
 }
+
+export const AssignTo = { ME: 'me', NOBODY: 'nobody' } as const;
+registerEnumType(AssignTo, {
+  name: 'AssignTo',
+  description: 'Who looks after a prescription from now on.',
+  valuesConfig: {
+    ME: { description: 'The one who asks.' },
+    NOBODY: { description: 'Nobody in particular.' },
+  },
+});
+
+@InputType({ description: 'Who looks after which prescription.' })
+export class AssignPrescriptionInput {
+  @Field(() => ID, { description: 'Which prescription.' })
+  prescriptionId!: string;
+
+  @Field(() => AssignTo, { description: 'From now on.' })
+  to!: 'me' | 'nobody';
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who looked after it as you saw it; null: nobody. When it is another by now, nothing changes.',
+  })
+  insteadOf?: string | null;
+}

@@ -168,7 +168,9 @@ export class PrescriptionResolver {
     description: 'Where it is, since when, what it waits for, and by when.',
   })
   journey(@Root() { document }: Prescription): Journey {
-    return { ...journeyOf(document), steps: document.history };
+    // A change of assignee or flag is no step of the way.
+    const steps = document.history.filter(({ status }, index, all) => status !== all[index - 1]?.status);
+    return { ...journeyOf(document), steps };
   }
 
   @RequiresScopes('prescription:read')

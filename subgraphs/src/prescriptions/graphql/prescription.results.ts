@@ -46,3 +46,11 @@ export class RevalidatePrescriptionPayload {
 }
 
 export const RevalidatePrescriptionResult = resultUnion('RevalidatePrescriptionResult', RevalidatePrescriptionPayload);
+
+@ObjectType({ description: 'Somebody else looks after the prescription, or nobody.' })
+export class AssignPrescriptionPayload {
+  @Field(() => Prescription, { nullable: true, description: 'As of now.' })
+  prescription!: Prescription | null;
+}
+
+export const AssignPrescriptionResult = resultUnion('AssignPrescriptionResult', AssignPrescriptionPayload);

@@ -75,6 +75,23 @@ export type AlertState =
   /** It is done with. */
   | 'RESOLVED';
 
+/** Who looks after which prescription. */
+export type AssignPrescriptionInput = {
+  /** Who looked after it as you saw it; null: nobody. When it is another by now, nothing changes. */
+  insteadOf?: InputMaybe<Scalars['ID']['input']>;
+  /** Which prescription. */
+  prescriptionId: Scalars['ID']['input'];
+  /** From now on. */
+  to: AssignTo;
+};
+
+/** Who looks after a prescription from now on. */
+export type AssignTo =
+  /** The one who asks. */
+  | 'ME'
+  /** Nobody in particular. */
+  | 'NOBODY';
+
 /** What a change means for your view. */
 export type BoardChange =
   /** It is in the view now and was not before. */
