@@ -12,7 +12,11 @@ function entry(version: number, cause: HistoryEntry['cause'], by: string): Histo
 const PRESCRIPTION = {
   status: 'awaiting_pharmacy_selection' as const,
   version: 3,
-  history: [entry(1, 'intake', 'ehr'), entry(2, 'pharmacies_ranked', 'stage'), entry(3, 'assignment_changed', 'usr_ann')],
+  history: [
+    entry(1, 'intake', 'ehr'),
+    entry(2, 'pharmacies_ranked', 'stage'),
+    entry(3, 'assignment_changed', 'usr_ann'),
+  ],
 };
 
 function detailsOf(refused: () => unknown) {
