@@ -135,7 +135,7 @@ const COMMUNICATION_KINDS: ReadonlyMap<string, PhoneKind> = new Map([
 
 function readCommunication(person: XmlElement, warnings: WarningList): { phones: Phone[]; email?: string } {
   const numbers = person.child('CommunicationNumbers');
-  const contact: { phones: Phone[]; email?: string } = { phones: [], email: numbers?.textOf('ElectronicMail') };
+  const contact: { phones: Phone[]; email?: string } = { phones: [], email: undefined };
   for (const element of numbers?.children ?? []) readContact(element, contact, warnings);
   for (const element of person.all('Communication')) readContact(element, contact, warnings);
   return contact;
@@ -148,6 +148,7 @@ function readContact(element: XmlElement, contact: { phones: Phone[]; email?: st
     if (phone !== undefined) contact.phones.push(phone);
     return;
   }
+  if (element.name === 'ElectronicMail') contact.email ??= element.text.trim() || undefined;
   if (element.name !== 'Communication') return;
   warnings.add('W_PHONE_AS_COMMUNICATION', element.path());
   const qualifier = element.textOf('Qualifier') ?? element.attributes['Qualifier'] ?? 'TE';

@@ -36,6 +36,23 @@ const DOSE_FORMS: readonly RegExp[] = [
   /sprays?\b/,
   /suppositor(y|ies)\b/,
 ];
+/** Routes as SigText and structured Sigs name them; a route that both name must be the same. */
+const ROUTES: readonly RegExp[] = [
+  /\bby mouth\b|\borally\b|\boral\b|\bp\.?o\b/,
+  /\beyes?\b|ophthalmic/,
+  /\bears?\b|\botic\b/,
+  /\bnasal|\bnostrils?\b|\bnose\b/,
+  /\brectal|\brectum\b/,
+  /\bvaginal/,
+  /\bsublingual|\bunder the tongue\b/,
+  /\bsubcutaneous|\bunder the skin\b|\bsub-?q\b/,
+  /\bintramuscular/,
+  /\bintravenous/,
+  /\btransdermal/,
+  /\btopical/,
+  /\binhal/,
+];
+
 const AMOUNT = String.raw`\d+(?:\.\d+)?|one|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|half`;
 const ANY_FORM = DOSE_FORMS.map((form) => form.source).join('|');
 /** `2 tablets`, `one to two capsules`, `1-2 puffs`. */
@@ -44,9 +61,23 @@ const AMOUNT_OF_FORM = new RegExp(
   'g',
 );
 
+/** `for 10 days`, `for two more weeks`. */
+const TEXT_DURATION = new RegExp(String.raw`\bfor\s+(?:the next\s+)?(${AMOUNT})\s+(?:more\s+)?(day|week|month)s?\b`);
+
+/** Times a day, and the hours between them. */
+const HOURS_BETWEEN: ReadonlyMap<string, string> = new Map([
+  ['1', '24'],
+  ['2', '12'],
+  ['3', '8'],
+  ['4', '6'],
+  ['6', '4'],
+  ['8', '3'],
+]);
+const EVERY_HOURS = /\b(?:every|each|q)\s*(\d+)\s*(?:hours?|hrs?|h)\b/;
+
 /**
- * Whether a structured Sig contradicts SigText: a dose, frequency or interval number that the text does not say, or a dose
- * form other than those it names. A reason for a pharmacist to look, no more: unusual wording can also set it off.
+ * Whether a structured Sig contradicts SigText: a dose, frequency or interval number that the text does not say; a dose
+ * form, route or duration other than that it names. A reason for a pharmacist to look, no more: unusual wording can also set it off.
  */
 export function sigDisagrees(sig: StructuredSig, sigText: string): boolean {
   const text = sigText.toLowerCase();
@@ -55,14 +86,26 @@ export function sigDisagrees(sig: StructuredSig, sigText: string): boolean {
   const saysTimes = (number: string) => saysAmount(number) || saidInWords(text, number, TIMING_WORDS);
   return (
     isUnsaid(sig.dose, (number) => saysDose(text, number) ?? saysAmount(number)) ||
-    isUnsaid(sig.frequency, saysTimes) ||
+    isUnsaid(sig.frequency, (number) => saysTimes(number) || saysHoursBetween(text, number, sig.frequency)) ||
     isUnsaid(sig.interval, saysTimes) ||
-    isOtherForm(sig.dose?.unit, text)
+    namesAnother(DOSE_FORMS, sig.dose?.unit, text) ||
+    namesAnother(ROUTES, sig.route, text) ||
+    isOtherDuration(sig.duration, text)
   );
 }
 
 function isUnsaid(measured: Measure | undefined, isSaid: (number: string) => boolean): boolean {
   return measured !== undefined && !isSaid(plainNumber(measured.value));
+}
+
+/** `every 12 hours` says the same as twice a day. */
+function saysHoursBetween(text: string, times: string, frequency: Measure | undefined): boolean {
+  const hours = EVERY_HOURS.exec(text)?.[1];
+  return (
+    frequency?.unit?.toLowerCase().startsWith('day') === true &&
+    hours === HOURS_BETWEEN.get(times) &&
+    hours !== undefined
+  );
 }
 
 function saidInWords(text: string, number: string, words: readonly [RegExp, string][]): boolean {
@@ -75,10 +118,21 @@ function saysDose(text: string, number: string): boolean | undefined {
   return doses.length === 0 ? undefined : doses.includes(number);
 }
 
-function isOtherForm(unit: string | undefined, text: string): boolean {
-  const form = DOSE_FORMS.find((candidate) => candidate.test(unit?.toLowerCase() ?? ''));
-  const named = DOSE_FORMS.filter((candidate) => candidate.test(text));
-  return form !== undefined && named.length > 0 && !named.includes(form);
+/** Whether both name something of the list, and nothing of it alike. */
+function namesAnother(list: readonly RegExp[], structured: string | undefined, text: string): boolean {
+  if (structured === undefined) return false;
+  const words = structured.toLowerCase();
+  const meant = list.filter((pattern) => pattern.test(words));
+  const named = list.filter((pattern) => pattern.test(text));
+  return meant.length > 0 && named.length > 0 && !meant.some((pattern) => named.includes(pattern));
+}
+
+/** Whether the text names a duration in the same unit, of another length. A text that names none leaves it open. */
+function isOtherDuration(duration: Measure | undefined, text: string): boolean {
+  const [, length, unit] = TEXT_DURATION.exec(text) ?? [];
+  if (duration === undefined || unit === undefined || duration.unit?.toLowerCase().startsWith(unit) !== true)
+    return false;
+  return !asNumber(length).includes(plainNumber(duration.value));
 }
 
 function asNumber(amount: string | undefined): string[] {
