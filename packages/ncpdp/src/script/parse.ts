@@ -68,7 +68,7 @@ function readBody(message: XmlElement, header: ScriptHeader, warnings: WarningLi
     case 'Error':
       return { ...read, transaction, body: readStatus(element) };
     case 'Verify':
-      return { ...read, transaction, body: readVerify(element) };
+      return { ...read, transaction, body: readVerify(element, warnings) };
     case 'GetMessage':
       return { ...read, transaction, body: { acknowledgementId: header.mailbox?.acknowledgementId } };
     default:
@@ -110,7 +110,9 @@ function readStatus(element: XmlElement): StatusBody {
   };
 }
 
-function readVerify(element: XmlElement): VerifyBody {
-  const status = onlyChild(element, 'VerifyStatus') ?? element;
+function readVerify(element: XmlElement, warnings: WarningList): VerifyBody {
+  const isBare = element.child('VerifyStatus') === undefined && element.textOf('Code') !== undefined;
+  if (isBare) warnings.add('W_WRAPPER_ABSENT', element.path());
+  const status = isBare ? element : requireChild(element, 'VerifyStatus');
   return { code: requireText(status, 'Code'), description: status.textOf('Description') };
 }

@@ -54,6 +54,12 @@ export function readReferredMedication(medication: XmlElement, warnings: Warning
   };
 }
 
+/** The drug as prescribed, where a message may speak of one but means something without. */
+export function readPrescribedIfAny(transaction: XmlElement, warnings: WarningList): ReferredMedication | undefined {
+  const drug = onlyChild(transaction, 'MedicationPrescribed');
+  return drug && unlessUnreadable(() => readReferredMedication(drug, warnings), warnings);
+}
+
 /** A drug as given out: a drug spoken of, its last fill and the refills asked for. */
 export function readDispensedMedication(medication: XmlElement, warnings: WarningList): DispensedMedication {
   const lastFill = medication.child('LastFillDate');

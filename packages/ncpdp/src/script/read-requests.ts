@@ -1,8 +1,8 @@
 import type { RxChangeRequestBody, RxFillBody, RxRenewalRequestBody } from './bodies.js';
-import { onlyChild, requireChild, requireText } from './facts.js';
+import { onlyChild, requireChild, requireText, unlessUnreadable } from './facts.js';
 import { readBenefits } from './read-benefits.js';
 import { readExchange, readPrescriberIfAny, readReasons, textsOf } from './read-exchange-facts.js';
-import { readDispensedMedication, readReferredMedication } from './read-medication.js';
+import { readDispensedMedication, readPrescribedIfAny, readReferredMedication } from './read-medication.js';
 import { FILL_STATUSES, readOutcome } from './read-outcome.js';
 import { readPatient, readPrescriber } from './read-people.js';
 import type { XmlElement } from './tree.js';
@@ -26,7 +26,6 @@ export function readRxChangeRequest(element: XmlElement, warnings: WarningList):
 
 /** `RxRenewalRequest`. Mandatory: patient, prescriber, the drug as dispensed. */
 export function readRxRenewalRequest(element: XmlElement, warnings: WarningList): RxRenewalRequestBody {
-  const prescribed = onlyChild(element, 'MedicationPrescribed');
   return {
     ...readExchange(element, warnings),
     urgencyIndicator: element.textOf('UrgencyIndicatorCode'),
@@ -34,7 +33,7 @@ export function readRxRenewalRequest(element: XmlElement, warnings: WarningList)
     patient: readPatient(element, warnings),
     prescriber: readPrescriber(requireChild(element, 'Prescriber'), warnings),
     dispensed: readDispensedMedication(requireChild(element, 'MedicationDispensed'), warnings),
-    prescribed: prescribed && readReferredMedication(prescribed, warnings),
+    prescribed: readPrescribedIfAny(element, warnings),
   };
 }
 
@@ -48,19 +47,18 @@ export function readRxFill(element: XmlElement, warnings: WarningList): RxFillBo
     prescriber: readPrescriberIfAny(element, warnings),
   };
   if (status === 'dispensed' || status === 'partiallyDispensed') {
-    const prescribed = onlyChild(element, 'MedicationPrescribed');
     return {
       ...facts,
       status,
       dispensed: readDispensedMedication(requireChild(element, 'MedicationDispensed'), warnings),
-      prescribed: prescribed && readReferredMedication(prescribed, warnings),
+      prescribed: readPrescribedIfAny(element, warnings),
     };
   }
   const dispensed = onlyChild(element, 'MedicationDispensed');
   return {
     ...facts,
     status,
-    dispensed: dispensed && readDispensedMedication(dispensed, warnings),
+    dispensed: dispensed && unlessUnreadable(() => readDispensedMedication(dispensed, warnings), warnings),
     prescribed: readReferredMedication(requireChild(element, 'MedicationPrescribed'), warnings),
   };
 }

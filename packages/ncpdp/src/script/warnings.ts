@@ -15,7 +15,7 @@ export const SCRIPT_WARNINGS = {
   W_QUALIFIER_ABSENT: '`To` or `From` does not say what kind of id it is.',
   W_SENT_TIME_NO_ZONE: 'The time of sending has no time zone.',
   W_WRAPPER_ABSENT:
-    '`HumanPatient`, `NonVeterinarian`, `Response` or `FillStatus` is left out; its children stand in its parent.',
+    '`HumanPatient`, `NonVeterinarian`, `Response`, `FillStatus` or `VerifyStatus` is left out; its children stand in its parent.',
   W_DATE_PLAIN: 'A date without its `Date` or `DateTime` element.',
   W_DATE_FORMAT: 'A date as `YYYYMMDD`, or with a time zone.',
   W_DATE_WITH_TIME: 'A time where a date is expected.',

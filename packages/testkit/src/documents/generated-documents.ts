@@ -1,3 +1,4 @@
+import { conformanceDocument } from '@fillway/ncpdp/script/conformance-document';
 import { environmentFile } from './environment-file.js';
 import { errorsDocument } from './error-table.js';
 import { ownerTable } from './owner-table.js';
@@ -13,6 +14,7 @@ const PARTS: Record<string, () => string> = {
 /** Every file that is made from code, wholly or in parts: path below the root, and the text it should have. */
 export const GENERATED: Record<string, (present: string) => string> = {
   'docs/errors.md': errorsDocument,
+  'docs/script-conformance.md': conformanceDocument,
   '.env.example': environmentFile,
   'ARCHITECTURE.md': withParts,
 };
