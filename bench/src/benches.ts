@@ -1,6 +1,7 @@
 import { coldStart } from './cold-start/cold-start.js';
 import { gateway } from './gateway/gateway.js';
 import { pipeline } from './pipeline/pipeline.js';
+import { scriptParse } from './script-parse/script-parse.js';
 import type { BenchResult } from './targets.js';
 
 export interface BenchOptions {
@@ -15,4 +16,5 @@ export const BENCHES: Record<string, (options: BenchOptions) => Promise<BenchRes
   'cold-start': coldStart,
   gateway,
   pipeline,
+  'script-parse': scriptParse,
 };
