@@ -4,19 +4,19 @@ import { XMLParser } from 'fast-xml-parser';
 import type { BenchOptions } from '../benches.js';
 import { atLeast, type BenchResult } from '../targets.js';
 
-const ROUNDS = 7;
-/** Long enough that a pause of the machine weighs little, short enough that both sides see the same machine. */
-const ROUND_MS = 700;
+const ROUNDS = 15;
+/** Short, so that both sides of a round see the same machine; there are many of them instead. */
+const ROUND_CPU_MICROSECONDS = 200_000;
 
-/** Messages a second, lowest to highest of all rounds. */
-interface Rate {
-  lowest: number;
-  median: number;
-  highest: number;
+/** CPU a message, collecting garbage included: others on the machine take time from us, but no CPU of ours. */
+interface Cost {
+  lowestMicroseconds: number;
+  medianMicroseconds: number;
+  highestMicroseconds: number;
 }
 
 export interface ScriptParseDetails {
-  byMessage: Record<string, { bytes: number; ours: Rate; fastXmlParser: Rate; ratio: number }>;
+  byMessage: Record<string, { bytes: number; ours: Cost; fastXmlParser: Cost; ratio: number }>;
 }
 
 /**
@@ -43,36 +43,47 @@ export async function scriptParse({ say }: BenchOptions): Promise<BenchResult<Sc
 function compare(xml: string): ScriptParseDetails['byMessage'][string] {
   // Attributes carry facts in SCRIPT, and no text may become a number: the least that makes its answer usable.
   const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false, parseAttributeValue: false });
-  const sides = { ours: () => parseScript(xml), fastXmlParser: () => parser.parse(xml) as unknown };
-  const rates: Record<keyof typeof sides, number[]> = { ours: [], fastXmlParser: [] };
-  // The first round warms both up and is not counted.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const ours = messagesPerSecond(sides.ours);
-    const fastXmlParser = messagesPerSecond(sides.fastXmlParser);
-    if (round === 0) continue;
-    rates.ours.push(ours);
-    rates.fastXmlParser.push(fastXmlParser);
+  const costs = { ours: [] as number[], fastXmlParser: [] as number[], ratio: [] as number[] };
+  // The first rounds warm both up and are not counted.
+  for (let round = -2; round < ROUNDS; round += 1) {
+    const ours = microsecondsPerMessage(() => parseScript(xml));
+    const fastXmlParser = microsecondsPerMessage(() => parser.parse(xml) as unknown);
+    if (round < 0) continue;
+    costs.ours.push(ours);
+    costs.fastXmlParser.push(fastXmlParser);
+    costs.ratio.push(fastXmlParser / ours);
   }
-  const ours = summary(rates.ours);
-  const fastXmlParser = summary(rates.fastXmlParser);
-  return { bytes: Buffer.byteLength(xml), ours, fastXmlParser, ratio: ours.median / fastXmlParser.median };
+  return {
+    bytes: Buffer.byteLength(xml),
+    ours: summary(costs.ours),
+    fastXmlParser: summary(costs.fastXmlParser),
+    ratio: middle(costs.ratio),
+  };
 }
 
-function messagesPerSecond(read: () => unknown): number {
-  const started = performance.now();
+function microsecondsPerMessage(read: () => unknown): number {
+  const before = process.cpuUsage();
   let messages = 0;
-  let elapsed = 0;
+  let spent = 0;
   do {
     for (let batch = 0; batch < 50; batch += 1) read();
     messages += 50;
-    elapsed = performance.now() - started;
-  } while (elapsed < ROUND_MS);
-  return (messages / elapsed) * 1_000;
+    const { user, system } = process.cpuUsage(before);
+    spent = user + system;
+  } while (spent < ROUND_CPU_MICROSECONDS);
+  return spent / messages;
 }
 
-function summary(rates: readonly number[]): Rate {
-  const sorted = [...rates].sort((one, other) => one - other).map(Math.round);
-  return { lowest: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0, highest: sorted.at(-1) ?? 0 };
+function summary(costs: readonly number[]): Cost {
+  return {
+    lowestMicroseconds: Math.round(Math.min(...costs)),
+    medianMicroseconds: Math.round(middle(costs)),
+    highestMicroseconds: Math.round(Math.max(...costs)),
+  };
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 /** One element a line, as many senders write. */

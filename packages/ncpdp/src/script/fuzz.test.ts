@@ -61,4 +61,4 @@ test(`${MESSAGES} mutated messages of every kind are read or refused by type, an
     'E_XML_TRUNCATED',
     'read',
   ]);
-}, 120_000);
+}, 300_000);

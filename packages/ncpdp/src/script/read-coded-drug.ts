@@ -38,22 +38,21 @@ export function readCodedDrug(
 function readNdc(coded: XmlElement | undefined, warnings: WarningList): ProductCode | undefined {
   const element = coded === undefined ? undefined : onlyChild(coded, 'ProductCode');
   if (element === undefined) return undefined;
-  const path = element.path();
   const inChild = element.textOf('Code');
   const text = inChild ?? element.text.trim();
   if (text === '') return undefined;
   const attribute = element.attributes['Qualifier'];
-  if (inChild === undefined || attribute !== undefined) warnings.add('W_PRODUCT_CODE_AS_ATTRIBUTE', path);
+  if (inChild === undefined || attribute !== undefined) warnings.add('W_PRODUCT_CODE_AS_ATTRIBUTE', element.path());
   const qualifier = element.textOf('Qualifier') ?? attribute ?? '';
-  if (qualifier === '') warnings.add('W_PRODUCT_CODE_QUALIFIER_ABSENT', path);
+  if (qualifier === '') warnings.add('W_PRODUCT_CODE_QUALIFIER_ABSENT', element.path());
   else if (qualifier !== 'ND') {
-    warnings.add('W_PRODUCT_CODE_NOT_NDC', path);
+    warnings.add('W_PRODUCT_CODE_NOT_NDC', element.path());
     return undefined;
   }
   const reading = parseNdc(text);
-  if (reading.kind === 'ambiguous') warnings.add('W_NDC_AMBIGUOUS', path);
-  else if (reading.kind === 'invalid') warnings.add('W_NDC_SHAPE', path);
-  else if (text.includes('-')) warnings.add('W_NDC_HYPHENATED', path);
+  if (reading.kind === 'ambiguous') warnings.add('W_NDC_AMBIGUOUS', element.path());
+  else if (reading.kind === 'invalid') warnings.add('W_NDC_SHAPE', element.path());
+  else if (text.includes('-')) warnings.add('W_NDC_HYPHENATED', element.path());
   return { text, qualifier: 'ND' };
 }
 

@@ -14,17 +14,17 @@ const DECIMAL = /^\d{1,11}(\.\d{1,6})?$/;
 export function readMedication(medication: XmlElement, warnings: WarningList): ScriptMedication {
   const written = requireDate(medication, 'WrittenDate', warnings);
   const sig = readSig(medication, warnings);
-  return {
-    ...readDrug(medication, warnings),
-    quantity: readQuantity(requireChild(medication, 'Quantity'), warnings),
+  const order = {
     writtenDate: written.date,
     writtenDateTime: written.dateTime,
+    sigText: sig.sigText,
+    structuredSig: sig.structuredSig,
+    quantity: readQuantity(requireChild(medication, 'Quantity'), warnings),
     daw: readDaw(medication, warnings),
     numberOfRefills: readRefills(medication, warnings),
     diagnoses: medication.all('Diagnosis').flatMap(readDiagnosis),
-    sigText: sig.sigText,
-    structuredSig: sig.structuredSig,
   };
+  return withDrug(order, medication, warnings);
 }
 
 /**
@@ -41,17 +41,17 @@ export function readReferredMedication(medication: XmlElement, warnings: Warning
   const written = read(['WrittenDate'], () => requireDate(medication, 'WrittenDate', warnings));
   const sig = read(['Sig', 'Directions'], () => readSig(medication, warnings));
   const diagnoses = medication.all('Diagnosis').flatMap(readDiagnosis);
-  return {
-    ...readDrug(medication, warnings),
-    quantity: read(['Quantity'], () => readQuantity(requireChild(medication, 'Quantity'), warnings)),
+  const order = {
     writtenDate: written?.date,
     writtenDateTime: written?.dateTime,
+    sigText: sig?.sigText,
+    structuredSig: sig?.structuredSig,
+    quantity: read(['Quantity'], () => readQuantity(requireChild(medication, 'Quantity'), warnings)),
     daw: read(['Substitutions'], () => readDaw(medication, warnings)),
     numberOfRefills: read(['NumberOfRefills', 'Refills'], () => readRefills(medication, warnings)),
     diagnoses: diagnoses.length > 0 ? diagnoses : undefined,
-    sigText: sig?.sigText,
-    structuredSig: sig?.structuredSig,
   };
+  return withDrug(order, medication, warnings);
 }
 
 /** The drug as prescribed, where a message may speak of one but means something without. */
@@ -73,20 +73,48 @@ export function readDispensedMedication(medication: XmlElement, warnings: Warnin
   };
 }
 
-/** What orders and references say alike. Some senders put description and codes into a `Product`. */
-function readDrug(medication: XmlElement, warnings: WarningList) {
+/** What only an order must say of a drug. */
+type OrderFacts = Pick<
+  ReferredMedication,
+  'quantity' | 'writtenDate' | 'writtenDateTime' | 'daw' | 'numberOfRefills' | 'diagnoses' | 'sigText' | 'structuredSig'
+>;
+
+/**
+ * The order's facts with what orders and references say alike. Some senders put description and codes into a `Product`.
+ * One literal, field by field: spreading parts together costs more than reading them.
+ */
+function withDrug(
+  order: Pick<ScriptMedication, keyof OrderFacts>,
+  medication: XmlElement,
+  warnings: WarningList,
+): ScriptMedication;
+function withDrug(order: OrderFacts, medication: XmlElement, warnings: WarningList): ReferredMedication;
+function withDrug(order: OrderFacts, medication: XmlElement, warnings: WarningList): ReferredMedication {
   const product = onlyChild(medication, 'Product');
   if (product !== undefined) warnings.add('W_PRODUCT_WRAPPER', product.path());
   const drug = product ?? medication;
   const compound = drug.child('CompoundInformation') ?? medication.child('CompoundInformation');
   if (compound !== undefined) warnings.add('W_COMPOUND', compound.path());
+  const coded = readCodedDrug(onlyChild(drug, 'DrugCoded'), medication.child('DEASchedule'), warnings);
   return {
     drugDescription: requireText(drug.child('DrugDescription') === undefined ? medication : drug, 'DrugDescription'),
-    ...readCodedDrug(onlyChild(drug, 'DrugCoded'), medication.child('DEASchedule'), warnings),
+    ndc: coded.ndc,
+    rxNormCode: coded.rxNormCode,
+    rxNormQualifier: coded.rxNormQualifier,
+    strength: coded.strength,
+    quantity: order.quantity,
     daysSupply: readDaysSupply(medication, warnings),
+    writtenDate: order.writtenDate,
+    writtenDateTime: order.writtenDateTime,
+    daw: order.daw,
+    numberOfRefills: order.numberOfRefills,
+    deaSchedule: coded.deaSchedule,
+    diagnoses: order.diagnoses,
     priorAuthorization: medication.textOf('PriorAuthorization'),
     priorAuthorizationStatus: medication.textOf('PriorAuthorizationStatus'),
     note: medication.textOf('Note'),
+    sigText: order.sigText,
+    structuredSig: order.structuredSig,
     rxFillIndicator: medication.textOf('RxFillIndicator'),
     prescriberCheckedRems: medication.textOf('PrescriberCheckedREMS'),
     doNotFill: medication.textOf('DoNotFill'),
@@ -119,27 +147,26 @@ function readDaysSupply(medication: XmlElement, warnings: WarningList): number |
 
 /** SCRIPT writes 0 (allowed) or 1 (not allowed); older senders use the claim's codes 0 to 9, which mean the same for 0, 1. */
 function readDaw(medication: XmlElement, warnings: WarningList): number {
-  const path = `${medication.path()}/Substitutions`;
   const text = onlyChild(medication, 'Substitutions')?.text.trim();
   if (text === undefined || text === '') {
-    warnings.add('W_SUBSTITUTIONS_ABSENT', path);
+    warnings.add('W_SUBSTITUTIONS_ABSENT', `${medication.path()}/Substitutions`);
     return 0;
   }
-  if (!/^\d$/.test(text)) throw new ScriptParseError('E_INVALID', path);
-  if (text > '1') warnings.add('W_SUBSTITUTIONS_UNKNOWN', path);
+  if (!/^\d$/.test(text)) throw new ScriptParseError('E_INVALID', `${medication.path()}/Substitutions`);
+  if (text > '1') warnings.add('W_SUBSTITUTIONS_UNKNOWN', `${medication.path()}/Substitutions`);
   return Number(text);
 }
 
 /** Refills after the first fill. Absent means none: giving out a drug again needs an order that says so. */
 function readRefills(medication: XmlElement, warnings: WarningList): number {
-  const path = `${medication.path()}/NumberOfRefills`;
   let text = onlyChild(medication, 'NumberOfRefills')?.text.trim();
   if (text === undefined || text === '') {
     text = onlyChild(medication, 'Refills')?.textOf('Value');
-    warnings.add(text === undefined ? 'W_REFILLS_ABSENT' : 'W_REFILLS_ELEMENT', path);
+    const code = text === undefined ? 'W_REFILLS_ABSENT' : 'W_REFILLS_ELEMENT';
+    warnings.add(code, `${medication.path()}/NumberOfRefills`);
     if (text === undefined) return 0;
   }
-  if (!/^\d{1,2}$/.test(text)) throw new ScriptParseError('E_INVALID', path);
+  if (!/^\d{1,2}$/.test(text)) throw new ScriptParseError('E_INVALID', `${medication.path()}/NumberOfRefills`);
   return Number(text);
 }
 

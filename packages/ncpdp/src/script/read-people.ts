@@ -17,12 +17,14 @@ import type { WarningList } from './warnings.js';
 /** The patient. Mandatory, because a patient is matched by them: last name, first name, gender, birth date. */
 export function readPatient(transaction: XmlElement, warnings: WarningList): ScriptPatient {
   const patient = unwrap(requireChild(transaction, 'Patient'), 'HumanPatient', 'NonHumanPatient', warnings);
+  const contact = readCommunication(patient, warnings);
   return {
     name: readName(patient),
     gender: readGender(patient, warnings),
     birthDate: requireDate(patient, 'DateOfBirth', warnings).date,
     address: readAddress(patient, warnings),
-    ...readCommunication(patient, warnings),
+    phones: contact.phones,
+    email: contact.email,
   };
 }
 
@@ -30,25 +32,29 @@ export function readPatient(transaction: XmlElement, warnings: WarningList): Scr
 export function readPrescriber(prescriber: XmlElement, warnings: WarningList): ScriptPrescriber {
   const person = unwrap(prescriber, 'NonVeterinarian', 'Veterinarian', warnings);
   const identification = requireChild(person, 'Identification');
+  const contact = readCommunication(person, warnings);
   return {
     npi: requireText(identification, 'NPI'),
     dea: identification.textOf('DEANumber'),
     stateLicense: identification.textOf('StateLicenseNumber'),
     name: readName(person),
     address: readAddress(person, warnings),
-    ...readCommunication(person, warnings),
+    phones: contact.phones,
+    email: contact.email,
   };
 }
 
 /** The pharmacy that the message is meant for; nothing in it is mandatory. */
 export function readPharmacy(pharmacy: XmlElement, warnings: WarningList): ScriptPharmacy {
   const identification = pharmacy.child('Identification');
+  const contact = readCommunication(pharmacy, warnings);
   return {
     ncpdpId: identification?.textOf('NCPDPID'),
     npi: identification?.textOf('NPI'),
     name: pharmacy.textOf('BusinessName') ?? pharmacy.textOf('PharmacyName'),
     address: readAddress(pharmacy, warnings),
-    ...readCommunication(pharmacy, warnings),
+    phones: contact.phones,
+    email: contact.email,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Measure, StructuredSig } from './model.js';
 import { ScriptParseError } from './problems.js';
 import { sigDisagrees } from './sig-agreement.js';
 import type { XmlElement } from './tree.js';
-import type { WarningList } from './warnings.js';
+import type { ScriptWarningCode, WarningList } from './warnings.js';
 
 /** SCRIPT's bound on SigText; a longer text is kept whole, with a warning. */
 const MAX_SIG_LENGTH = 1000;
@@ -19,27 +19,32 @@ export function readSig(
   const sig = onlyChild(medication, 'Sig');
   const instructions = sig === undefined ? [] : readInstructions(sig);
   const [structuredSig] = instructions;
-  const path = sig?.path() ?? `${medication.path()}/Sig`;
+  const warn = (code: ScriptWarningCode) => warnings.add(code, sigPath(medication));
 
   let sigText = sig?.textOf('SigText');
   if (sigText === undefined) {
     sigText = medication.textOf('Directions') ?? sig?.textOf('Directions');
-    if (sigText !== undefined) warnings.add('W_SIG_AS_DIRECTIONS', path);
+    if (sigText !== undefined) warn('W_SIG_AS_DIRECTIONS');
   }
   if (sigText === undefined && sig !== undefined && sig.children.length === 0) {
     sigText = sig.text.trim() || undefined;
-    if (sigText !== undefined) warnings.add('W_SIG_AS_DIRECTIONS', path);
+    if (sigText !== undefined) warn('W_SIG_AS_DIRECTIONS');
   }
   if (sigText === undefined) {
     sigText = instructions.map(composeSig).join('; ');
-    if (sigText === '') throw new ScriptParseError('E_MISSING', `${path}/SigText`);
-    warnings.add('W_SIG_STRUCTURED_ONLY', path);
+    if (sigText === '') throw new ScriptParseError('E_MISSING', `${sigPath(medication)}/SigText`);
+    warn('W_SIG_STRUCTURED_ONLY');
     return { sigText, structuredSig };
   }
-  if (sigText.length > MAX_SIG_LENGTH) warnings.add('W_SIG_TOO_LONG', path);
+  if (sigText.length > MAX_SIG_LENGTH) warn('W_SIG_TOO_LONG');
   const text = sigText;
-  if (instructions.some((instruction) => sigDisagrees(instruction, text))) warnings.add('W_SIG_DISAGREES', path);
+  if (instructions.some((instruction) => sigDisagrees(instruction, text))) warn('W_SIG_DISAGREES');
   return { sigText, structuredSig };
+}
+
+/** Where directions belong, also when they stand elsewhere. */
+function sigPath(medication: XmlElement): string {
+  return `${medication.path()}/Sig`;
 }
 
 function readInstructions(sig: XmlElement): StructuredSig[] {

@@ -81,9 +81,8 @@ const EVERY_HOURS = /\b(?:every|each|q)\s*(\d+)\s*(?:hours?|hrs?|h)\b/;
  */
 export function sigDisagrees(sig: StructuredSig, sigText: string): boolean {
   const text = sigText.toLowerCase();
-  const digits = (text.match(/\d+(\.\d+)?/g) ?? []).map(plainNumber);
-  const saysAmount = (number: string) => digits.includes(number) || saidInWords(text, number, AMOUNT_WORDS);
-  const saysTimes = (number: string) => saysAmount(number) || saidInWords(text, number, TIMING_WORDS);
+  const saysAmount = (number: string) => saysDigits(text, number) || saidInWords(text, number, AMOUNT_WORDS);
+  const saysTimes = (number: string) => saidInWords(text, number, TIMING_WORDS) || saysAmount(number);
   return (
     isUnsaid(sig.dose, (number) => saysDose(text, number) ?? saysAmount(number)) ||
     isUnsaid(sig.frequency, (number) => saysTimes(number) || saysHoursBetween(text, number, sig.frequency)) ||
@@ -108,8 +107,13 @@ function saysHoursBetween(text: string, times: string, frequency: Measure | unde
   );
 }
 
+function saysDigits(text: string, number: string): boolean {
+  return (text.match(/\d+(\.\d+)?/g) ?? []).some((digits) => plainNumber(digits) === number);
+}
+
 function saidInWords(text: string, number: string, words: readonly [RegExp, string][]): boolean {
-  return words.some(([pattern, meaning]) => meaning === number && pattern.test(text));
+  for (const [pattern, meaning] of words) if (meaning === number && pattern.test(text)) return true;
+  return false;
 }
 
 /** Whether the number stands before a dose form; `undefined` when no number does. */
@@ -123,8 +127,8 @@ function namesAnother(list: readonly RegExp[], structured: string | undefined, t
   if (structured === undefined) return false;
   const words = structured.toLowerCase();
   const meant = list.filter((pattern) => pattern.test(words));
-  const named = list.filter((pattern) => pattern.test(text));
-  return meant.length > 0 && named.length > 0 && !meant.some((pattern) => named.includes(pattern));
+  if (meant.length === 0 || meant.some((pattern) => pattern.test(text))) return false;
+  return list.some((pattern) => pattern.test(text));
 }
 
 /** Whether the text names a duration in the same unit, of another length. A text that names none leaves it open. */
