@@ -27,9 +27,16 @@ export function effectOf(error: unknown): 'none' | 'unknown' {
   return isFillwayError(error) && error.details['effect'] === 'none' ? 'none' : 'unknown';
 }
 
-/** Sorts an HTTP status that is not a success: 408, 409, 425, 429 and 5xx pass by themselves, other 4xx are final. */
+/** What something in between answers that lost the partner's own answer (RFC 9110 sections 15.6.3 and 15.6.5). */
+const ANSWER_LOST = [502, 504];
+
+/**
+ * Sorts an HTTP status that is not a success: 408, 409, 425, 429 and 5xx pass by themselves, other 4xx are final. Behind
+ * a 502 or 504 the partner may have done the work, as behind a time-out of our own.
+ */
 export function failureOfStatus(status: number, reason: string): Failure {
   if (status < 400) return { kind: 'unavailable', effect: 'unknown', reason: 'unreadable_answer', status };
+  if (ANSWER_LOST.includes(status)) return { kind: 'unavailable', effect: 'unknown', reason, status };
   const passing = status >= 500 || [408, 409, 425, 429].includes(status);
   return { kind: passing ? 'unavailable' : 'rejected', effect: 'none', reason, status };
 }
