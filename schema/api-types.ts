@@ -91,10 +91,12 @@ export type AdjudicationState =
 /** Something that needs a person. */
 export type Alert = {
   __typename?: 'Alert';
-  /** When somebody took it. */
+  /** Since when somebody looks after it. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who took it. */
+  /** Who looks after it. */
   acknowledgedBy?: Maybe<Scalars['ID']['output']>;
+  /** Who gave it to them; null when they took it themselves. */
+  assignedBy?: Maybe<Scalars['ID']['output']>;
   /** Finds the same work in logs and audit. */
   correlationId: Scalars['String']['output'];
   /** Ids, codes and counts that help to look into it. */
@@ -193,6 +195,24 @@ export type AlertState =
   | 'OPEN'
   /** It is done with. */
   | 'RESOLVED';
+
+/** Which alert somebody else is to look after. */
+export type AssignAlertInput = {
+  /** The alert. */
+  alertId: Scalars['ID']['input'];
+  /** Who: one of the staff whose role may manage alerts. */
+  assigneeId: Scalars['ID']['input'];
+};
+
+/** The alert is theirs now. */
+export type AssignAlertPayload = {
+  __typename?: 'AssignAlertPayload';
+  /** The alert as it is now. */
+  alert: Alert;
+};
+
+/** What was asked, done; or why not. */
+export type AssignAlertResult = AssignAlertPayload | Conflict | InvalidInput | Refusal;
 
 /** Who looks after which prescription. */
 export type AssignPrescriptionInput = {
@@ -932,6 +952,15 @@ export type ManufacturerProgramInput = {
   status: Scalars['String']['input'];
 };
 
+/** A point on the map, in degrees (WGS 84). */
+export type MapPlace = {
+  __typename?: 'MapPlace';
+  /** Degrees north. */
+  latitude: Scalars['Float']['output'];
+  /** Degrees east; negative in the Americas. */
+  longitude: Scalars['Float']['output'];
+};
+
 /** An amount of money in whole cents. */
 export type Money = {
   __typename?: 'Money';
@@ -947,6 +976,8 @@ export type Mutation = {
   acceptPharmacyWork: AcceptPharmacyWorkResult;
   /** Says that somebody looks after an open alert. */
   acknowledgeAlert: AcknowledgeAlertResult;
+  /** Gives an alert that is not resolved to somebody of the staff, also when another one has it. */
+  assignAlert: AssignAlertResult;
   /** Takes a prescription, also from a colleague, or lets it go. Of two at once, the second is refused. */
   assignPrescription: AssignPrescriptionResult;
   /** Takes the work from a pharmacy whose claim was rejected or waits for a prior authorization. */
@@ -1013,6 +1044,12 @@ export type MutationAcceptPharmacyWorkArgs = {
 export type MutationAcknowledgeAlertArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: AcknowledgeAlertInput;
+};
+
+
+export type MutationAssignAlertArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  input: AssignAlertInput;
 };
 
 
@@ -1386,6 +1423,8 @@ export type Pharmacy = {
   performanceScore?: Maybe<Scalars['Float']['output']>;
   /** Telephone, E.164. */
   phone?: Maybe<Scalars['String']['output']>;
+  /** The centre of its ZIP code’s area; null when it is not listed. */
+  place?: Maybe<MapPlace>;
   /** State, two letters. */
   state?: Maybe<Scalars['String']['output']>;
 };
@@ -1437,6 +1476,8 @@ export type PharmacyEdge = {
 /** A pharmacy that may not be selected. */
 export type PharmacyExclusion = {
   __typename?: 'PharmacyExclusion';
+  /** The pharmacy. */
+  pharmacy?: Maybe<Pharmacy>;
   /** The pharmacy. */
   pharmacyId: Scalars['ID']['output'];
   /** The first rule that it fails. */
@@ -1617,6 +1658,8 @@ export type Prescription = {
   journey?: Maybe<Journey>;
   /** What was ordered. Reading it is audited. */
   medication?: Maybe<PrescribedMedication>;
+  /** The message that it came in, as it was sent; null while intake has not finished. Reading it is audited. */
+  message?: Maybe<ScriptMessage>;
   /** The messages to the patient about it, oldest first. */
   notifications?: Maybe<Array<Notification>>;
   /** Who it is for. */
@@ -1949,6 +1992,8 @@ export type Query = {
   priorAuthorization?: Maybe<PriorAuthorization>;
   /** One parcel; null when it is not visible to you. */
   shipment?: Maybe<Shipment>;
+  /** The organization’s staff, by name; 500 at most. */
+  staff?: Maybe<Array<StaffMember>>;
 };
 
 
@@ -2298,6 +2343,10 @@ export type RoutingRun = {
   excluded?: Maybe<Array<PharmacyExclusion>>;
   /** Id. */
   id: Scalars['ID']['output'];
+  /** Those that may be selected but are not recommended, best first. */
+  otherCandidates?: Maybe<Array<Pharmacy>>;
+  /** The centre of the patient’s ZIP code’s area, from which distances are measured: never the address itself. Reading it is audited. */
+  patientPlace?: Maybe<MapPlace>;
   /** When. */
   ranAt?: Maybe<Scalars['DateTime']['output']>;
   /** The best five, best first. */
@@ -2319,6 +2368,15 @@ export type ScorePartsView = {
   performance: Scalars['Float']['output'];
   /** How fast it is; weighs 10 %. */
   speed: Scalars['Float']['output'];
+};
+
+/** The SCRIPT message that the prescription came in. Reading it is audited. */
+export type ScriptMessage = {
+  __typename?: 'ScriptMessage';
+  /** When it came in. */
+  receivedAt: Scalars['DateTime']['output'];
+  /** The message as it was sent, NCPDP SCRIPT XML. */
+  xml: Scalars['String']['output'];
 };
 
 /** Which pharmacy is to work on a prescription. */
@@ -2388,6 +2446,8 @@ export type StaffMember = {
   displayName?: Maybe<Scalars['String']['output']>;
   /** Id of the account. */
   id: Scalars['ID']['output'];
+  /** Roles. */
+  roles?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** Which prescription’s patient to invite. */

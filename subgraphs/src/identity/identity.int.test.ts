@@ -132,6 +132,18 @@ test('me says who is logged in', async () => {
   });
 });
 
+test('staff see their colleagues by name; partners and patients are no staff, and see none', async () => {
+  const query = '{ staff { id displayName roles } }';
+  const answer = await ask(open.services, subgraph, aViewer('ops_agent'), query);
+  const staff = rootField<{ displayName: string; roles: string[] }[]>(answer, 'staff');
+  expect(staff.map(({ roles }) => roles[0]).sort()).toEqual(['admin', 'ops_agent', 'ops_manager', 'pharmacist']);
+  expect(staff.map(({ displayName }) => displayName)).toContain('Marta Lindqvist, operations manager');
+  const stranger = await ask(open.services, subgraph, aViewer('ops_agent', { organizationId: 'org_other' }), query);
+  expect(stranger.data).toEqual({ staff: [] });
+  const partner = await ask(open.services, subgraph, aViewer('pharmacy_partner'), query);
+  expect(partner).toMatchObject({ data: { staff: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+});
+
 test('the sandbox shows its log-ins, production none', async () => {
   const query = '{ demoLogins { role email password clientId clientSecret } }';
   const answer = await ask(open.services, subgraph, null, query);

@@ -2,7 +2,7 @@ import type { Services } from '../call-context.js';
 import { alertModel } from './data/alert.model.js';
 import { storeAlert } from './use-cases/raise-alert.js';
 
-export { acknowledgeAlert, resolveAlert } from './use-cases/change-alert.js';
+export { acknowledgeAlert, assignAlert, resolveAlert } from './use-cases/change-alert.js';
 export {
   discardDeadLetter,
   findDeadLetter,

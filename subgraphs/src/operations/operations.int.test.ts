@@ -1,9 +1,10 @@
 import { FillwayError, newId } from '@fillway/kernel';
 import { runStage } from '@fillway/pipeline';
 import { waitFor } from '@fillway/testkit/wait-for';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask, aViewer, rootField } from '../fixture/ask.js';
 import { openServices, type TestServices } from '../fixture/open-services.js';
+import { seed as seedUsers } from '../identity/index.js';
 import { buildSubgraph, type Subgraph } from '../serve/build-subgraph.js';
 import * as graphql from './graphql/index.js';
 
@@ -116,6 +117,56 @@ test('resolving needs a reason, and an alert that one may see', async () => {
   const stranger = aViewer('ops_manager', { organizationId: 'org_other' });
   const other = await ask(open.services, subgraph, stranger, RESOLVE, { input: { alertId, reason: 'x' }, key: 'r-2' });
   expect(other.data).toEqual({ resolveAlert: { __typename: 'Refusal', code: 'NOT_FOUND' } });
+});
+
+describe('assigning an alert', () => {
+  const ASSIGN = `mutation ($input: AssignAlertInput!, $key: String!) { assignAlert(input: $input, idempotencyKey: $key) {
+    __typename ... on AssignAlertPayload { alert { state acknowledgedBy assignedBy } }
+    ... on Conflict { currentStatus } ... on InvalidInput { fields { path } } } }`;
+  const assign = async (alertId: string, assigneeId: string) =>
+    rootField<Record<string, unknown>>(
+      await ask(open.services, subgraph, manager, ASSIGN, {
+        input: { alertId, assigneeId },
+        key: newId('correlation'),
+      }),
+      'assignAlert',
+    );
+  const staffId = async (login: string): Promise<string> => {
+    const user = await open.services.platform.mongo.collection<{ _id: string }>('users').findOne({ login });
+    if (!user) throw new Error(`nobody logs in as ${login}`);
+    return user._id;
+  };
+
+  test('gives it to a colleague, also when another one has it, and says by whom', async () => {
+    await seedUsers(open.services);
+    const id = newId('prescription');
+    await raise(id);
+    const alertId = await theAlertOf(id);
+    for (const login of ['agent@fillway.example', 'admin@fillway.example']) {
+      const assigneeId = await staffId(login);
+      expect(await assign(alertId, assigneeId)).toMatchObject({
+        alert: { state: 'ACKNOWLEDGED', acknowledgedBy: assigneeId, assignedBy: manager.id },
+      });
+    }
+  });
+
+  test('not to somebody whose role cannot look after it, nor once it is resolved', async () => {
+    await seedUsers(open.services);
+    const id = newId('prescription');
+    await raise(id);
+    const alertId = await theAlertOf(id);
+    for (const assigneeId of [await staffId('pharmacist@fillway.example'), 'usr_nobody']) {
+      expect(await assign(alertId, assigneeId)).toMatchObject({
+        __typename: 'InvalidInput',
+        fields: [{ path: 'assigneeId' }],
+      });
+    }
+    await ask(open.services, subgraph, manager, RESOLVE, { input: { alertId, reason: 'done' }, key: `close-${id}` });
+    expect(await assign(alertId, await staffId('agent@fillway.example'))).toMatchObject({
+      __typename: 'Conflict',
+      currentStatus: 'resolved',
+    });
+  });
 });
 
 test('alerts come in pages, newest first, without gap or repeat', async () => {

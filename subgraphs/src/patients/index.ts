@@ -19,7 +19,7 @@ export { type MatchedPatient, matchOrCreatePatient, type SentPerson } from './us
 export { type OpenedEnrollment, openEnrollment } from './use-cases/open-enrollment.js';
 export { type BillableInsurance, type Coverage, coverageOf, dispensingInsuranceOf } from './use-cases/read-coverage.js';
 export { type EnrollmentFormView, readEnrollmentForm } from './use-cases/read-enrollment-form.js';
-export { type Contact, contactOf, type Demographics, demographicsOf } from './use-cases/read-patient.js';
+export { addressOf, type Contact, contactOf, type Demographics, demographicsOf } from './use-cases/read-patient.js';
 export { resendEnrollmentLink } from './use-cases/resend-enrollment-link.js';
 export { seedDemoPatient as seed } from './use-cases/seed-demo-patient.js';
 export { type StartEnrollment, startEnrollment } from './use-cases/start-enrollment.js';

@@ -183,6 +183,56 @@ describe('ranking', () => {
   });
 });
 
+describe('the map', () => {
+  const REFERENCE = `query ($id: ID!) { _entities(representations: [{ __typename: "RoutingRun", id: $id }]) { ... on RoutingRun {
+    recommendations { pharmacy { id place { latitude longitude } } }
+    otherCandidates { id place { latitude } }
+    excluded { pharmacyId pharmacy { id name } }
+    patientPlace { latitude longitude }
+  } } }`;
+  const asked = async (viewer: Viewer, prescriptionId: string) => {
+    const id = (await runOf(prescriptionId))._id;
+    return ask(open.services, subgraph, viewer, REFERENCE, { id });
+  };
+  const readsOf = async (prescriptionId: string) => {
+    const { entries } = await open.services.platform.audit.list({
+      organizationId: 'org_demo',
+      prescriptionId,
+      first: 100,
+    });
+    return entries.filter((entry) => entry.action === 'phi.read' && entry.actor.id === agent.id);
+  };
+
+  test('knows where each pharmacy is; where the patient’s ZIP code is, is an audited read of the address alone', async () => {
+    const { prescriptionId } = await givenRanked(open);
+    const run = await runOf(prescriptionId);
+    const answer = await asked(agent, prescriptionId);
+    expect(answer.errors).toEqual([]);
+    const [shown] = rootField<Record<string, { pharmacy: { id: string } }[]>[]>(answer, '_entities');
+    const boston = { latitude: expect.closeTo(42.36, 0.3), longitude: expect.closeTo(-71.06, 0.3) };
+    expect(shown?.['recommendations']?.[0]).toMatchObject({ pharmacy: { id: run.candidateIds[0], place: boston } });
+    expect(shown?.['otherCandidates']?.map((each) => (each as unknown as { id: string }).id)).toEqual(
+      run.candidateIds.slice(5),
+    );
+    expect(shown?.['excluded']?.every((each) => each.pharmacy !== null)).toBe(true);
+    expect(shown?.['patientPlace']).toMatchObject(boston);
+    const reads = await waitFor(async () => {
+      const found = await readsOf(prescriptionId);
+      return found.length > 0 && found;
+    });
+    expect(reads.map(({ fields }) => fields)).toEqual([['address']]);
+  });
+
+  test('a role without the right gets neither the place nor a read', async () => {
+    const { prescriptionId } = await givenRanked(open);
+    const pharmacist = aViewer('pharmacist', { id: agent.id });
+    const answer = await asked(pharmacist, prescriptionId);
+    expect(answer.data).toMatchObject({ _entities: [{ patientPlace: null }] });
+    expect(answer.errors.map(({ extensions }) => extensions?.['code'])).toContain('FORBIDDEN');
+    expect(await readsOf(prescriptionId)).toEqual([]);
+  });
+});
+
 describe('selection', () => {
   test('takes a place, names the pharmacy, and the same key gives the same answer', async () => {
     const { prescriptionId } = await givenRanked(open);

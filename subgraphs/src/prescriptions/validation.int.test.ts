@@ -4,7 +4,7 @@ import { newId } from '@fillway/kernel';
 import { parseScript } from '@fillway/ncpdp';
 import { MEDICATIONS, PATIENTS, PRESCRIBERS } from '@fillway/testkit/cast';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
-import { ask, aViewer, contextOf } from '../fixture/ask.js';
+import { ask, aViewer, contextOf, rootField } from '../fixture/ask.js';
 import { openServices, type TestServices } from '../fixture/open-services.js';
 import { receivePrescription, stageOf } from '../fixture/prescriptions.js';
 import { buildSubgraph, type Subgraph } from '../serve/build-subgraph.js';
@@ -62,6 +62,26 @@ const runs = () => validationRunModel(open.services.platform.mongo);
 
 const zolpidemForYears = { medication: { ...MEDICATIONS.zolpidem, refills: 9 } };
 const unlisted = { medication: { ...MEDICATIONS.lisinopril, ndc: '99999999999' } };
+
+test('staff read the message as it was sent, which is audited; a patient cannot', async () => {
+  const { prescriptionId, patientId } = await receivePrescription(open);
+  const query = 'query ($id: ID!) { prescription(id: $id) { message { receivedAt xml } } }';
+  const agent = aViewer('ops_agent');
+  const shown = await ask(open.services, subgraph, agent, query, { id: prescriptionId });
+  const { xml } = rootField<{ message: { xml: string } }>(shown, 'prescription').message;
+  expect(xml).toMatch(/<Message [\s\S]*<NewRx>/);
+  const { entries } = await open.services.platform.audit.list({
+    organizationId: 'org_demo',
+    prescriptionId,
+    first: 100,
+  });
+  const reads = entries.filter((entry) => entry.actor.id === agent.id);
+  expect(reads).toMatchObject([{ action: 'phi.read', resource: { kind: 'script_messages' }, fields: ['raw'] }]);
+
+  const refused = await ask(open.services, subgraph, aViewer('patient', { patientId }), query, { id: prescriptionId });
+  expect(refused.data).toEqual({ prescription: { message: null } });
+  expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+});
 
 test('every rule met: validated, with the run and the event', async () => {
   const { prescriptionId } = await receivePrescription(open);

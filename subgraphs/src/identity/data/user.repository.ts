@@ -19,6 +19,11 @@ export async function findUsers(mongo: Connection, ids: readonly string[]): Prom
   return new Map(users.map((user) => [user._id, user]));
 }
 
+/** The organization's members of staff, by name. */
+export async function listStaff(mongo: Connection, organizationId: string): Promise<UserDocument[]> {
+  return userModel(mongo).find({ organizationId, kind: 'staff' }).sort({ label: 1 }).limit(500).lean<UserDocument[]>();
+}
+
 /** Inserts users, or brings those with the same id to the same state. */
 export async function saveUsers(mongo: Connection, users: readonly UserDocument[]): Promise<void> {
   if (users.length === 0) return;

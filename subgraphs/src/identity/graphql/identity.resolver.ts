@@ -1,14 +1,16 @@
 import { scopesOf, type Viewer } from '@fillway/kernel';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { GraphqlContext } from '../../call-context.js';
-import { Authenticated, IdempotencyKey, mutate, mutateWithoutKey, typed } from '../../graphql/index.js';
+import { type GraphqlContext, viewerOf } from '../../call-context.js';
+import { Authenticated, IdempotencyKey, mutate, mutateWithoutKey, RequiresScopes, typed } from '../../graphql/index.js';
 import type { UserDocument } from '../data/user.model.js';
+import { listStaff } from '../data/user.repository.js';
 import { demoLogins } from '../use-cases/demo-logins.js';
 import { type LoggedIn, logIn, logInClient } from '../use-cases/log-in.js';
 import { logOut } from '../use-cases/log-out.js';
 import { LogInClientInput, LogInInput } from './identity.inputs.js';
 import { LogInClientResult, LogInResult, LogOutResult } from './identity.results.js';
 import { DemoLogin, LogInPayload, LogOutPayload, ViewerType } from './identity.type.js';
+import { StaffMember, staffMember } from './staff-member.type.js';
 
 function viewerType(viewer: Viewer): ViewerType {
   const { id, roles, scopes, organizationId, patientId = null, pharmacyId = null } = viewer;
@@ -29,6 +31,13 @@ export class IdentityResolver {
   @Query(() => ViewerType, { nullable: true, description: 'Who is logged in; null when nobody is.' })
   me(@Ctx() ctx: GraphqlContext): ViewerType | null {
     return ctx.viewer ? viewerType(ctx.viewer) : null;
+  }
+
+  @RequiresScopes('presence:share')
+  @Query(() => [StaffMember], { nullable: true, description: 'The organization’s staff, by name; 500 at most.' })
+  async staff(@Ctx() ctx: GraphqlContext): Promise<StaffMember[]> {
+    const found = await listStaff(ctx.platform.mongo, viewerOf(ctx).organizationId);
+    return found.map(staffMember);
   }
 
   @Query(() => [DemoLogin], {

@@ -1,7 +1,6 @@
 import { type GraphqlContext, viewerOf } from '../../call-context.js';
-import { typed } from '../../graphql/index.js';
 import { findUsers } from '../data/user.repository.js';
-import { StaffMember } from './staff-member.type.js';
+import { type StaffMember, staffMember } from './staff-member.type.js';
 
 /** The viewer's colleagues with these ids, in one store call; patients and partners' clients are none. */
 export async function staffMemberReferences(ctx: GraphqlContext, ids: readonly string[]): Promise<StaffMember[]> {
@@ -9,5 +8,5 @@ export async function staffMemberReferences(ctx: GraphqlContext, ids: readonly s
   const users = await findUsers(ctx.platform.mongo, ids);
   return [...users.values()]
     .filter((user) => user.kind === 'staff' && user.organizationId === organizationId)
-    .map((user) => typed(StaffMember, { id: user._id, displayName: user.label }));
+    .map(staffMember);
 }

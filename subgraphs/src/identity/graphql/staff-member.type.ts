@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { EntityKey, RequiresScopes } from '../../graphql/index.js';
+import { EntityKey, RequiresScopes, typed } from '../../graphql/index.js';
+import type { UserDocument } from '../data/user.model.js';
 
 @EntityKey()
 @ObjectType({ description: 'Somebody on the staff.' })
@@ -10,4 +11,13 @@ export class StaffMember {
   @RequiresScopes('presence:share')
   @Field(() => String, { nullable: true, description: 'How colleagues see it in lists.' })
   displayName!: string | null;
+
+  @RequiresScopes('presence:share')
+  @Field(() => [String], { nullable: true, description: 'Roles.' })
+  roles!: string[] | null;
+}
+
+/** A member of the staff as the schema shows them. */
+export function staffMember({ _id, label, roles }: UserDocument): StaffMember {
+  return typed(StaffMember, { id: _id, displayName: label, roles });
 }

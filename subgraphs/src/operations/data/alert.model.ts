@@ -21,7 +21,8 @@ export interface AlertDocument {
   details: Record<string, string | number | boolean | null>;
   correlationId: string;
   raisedAt: Date;
-  acknowledged?: { at: Date; by: string };
+  /** Who looks after it. `assignedBy`: who gave it to them; absent when they took it themselves. */
+  acknowledged?: { at: Date; by: string; assignedBy?: string };
   resolved?: { at: Date; by: string; reason: string };
   outbox: OutboxEntry[];
   outboxAt?: Date;
@@ -39,7 +40,7 @@ const schema = new Schema<AlertDocument>(
     details: { type: Schema.Types.Mixed, default: {} },
     correlationId: { type: String, required: true },
     raisedAt: { type: Date, required: true },
-    acknowledged: { type: new Schema({ at: Date, by: String }, { _id: false }) },
+    acknowledged: { type: new Schema({ at: Date, by: String, assignedBy: String }, { _id: false }) },
     resolved: { type: new Schema({ at: Date, by: String, reason: String }, { _id: false }) },
     ...outboxFields,
   },

@@ -11,12 +11,14 @@ import {
   typed,
 } from '../../graphql/index.js';
 import { findAlert, listAlerts } from '../data/alert.repository.js';
-import { acknowledgeAlert, resolveAlert } from '../use-cases/change-alert.js';
+import { acknowledgeAlert, assignAlert, resolveAlert } from '../use-cases/change-alert.js';
 import { Alert, AlertConnection, AlertFilterInput, alertType } from './alert.type.js';
-import { AcknowledgeAlertInput, ResolveAlertInput } from './operations.inputs.js';
+import { AcknowledgeAlertInput, AssignAlertInput, ResolveAlertInput } from './operations.inputs.js';
 import {
   AcknowledgeAlertPayload,
   AcknowledgeAlertResult,
+  AssignAlertPayload,
+  AssignAlertResult,
   ResolveAlertPayload,
   ResolveAlertResult,
 } from './operations.results.js';
@@ -56,6 +58,23 @@ export class AlertResolver {
       { operation: 'acknowledgeAlert', idempotencyKey, input },
       async () => ({ alertId: (await acknowledgeAlert(ctx, input))._id }),
       (reference) => payload(ctx, AcknowledgeAlertPayload, reference),
+    );
+  }
+
+  @RequiresScopes('alert:manage')
+  @Mutation(() => AssignAlertResult, {
+    description: 'Gives an alert that is not resolved to somebody of the staff, also when another one has it.',
+  })
+  assignAlert(
+    @Ctx() ctx: GraphqlContext,
+    @Arg('input', () => AssignAlertInput, { description: 'Which, and to whom.' }) input: AssignAlertInput,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<typeof AssignAlertResult> {
+    return mutate(
+      ctx,
+      { operation: 'assignAlert', idempotencyKey, input },
+      async () => ({ alertId: (await assignAlert(ctx, input))._id }),
+      (reference) => payload(ctx, AssignAlertPayload, reference),
     );
   }
 

@@ -58,11 +58,14 @@ export class Alert {
   @Field(() => DateTime, { description: 'When it was raised first.' })
   raisedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When somebody took it.' })
+  @Field(() => DateTime, { nullable: true, description: 'Since when somebody looks after it.' })
   acknowledgedAt!: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who took it.' })
+  @Field(() => ID, { nullable: true, description: 'Who looks after it.' })
   acknowledgedBy!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who gave it to them; null when they took it themselves.' })
+  assignedBy!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was closed.' })
   resolvedAt!: Date | null;
@@ -106,6 +109,7 @@ export function alertType(alert: AlertDocument): Alert {
     raisedAt: alert.raisedAt,
     acknowledgedAt: alert.acknowledged?.at ?? null,
     acknowledgedBy: alert.acknowledged?.by ?? null,
+    assignedBy: alert.acknowledged?.assignedBy ?? null,
     resolvedAt: alert.resolved?.at ?? null,
     resolvedBy: alert.resolved?.by ?? null,
     resolution: alert.resolved?.reason ?? null,

@@ -6,6 +6,15 @@ export class AcknowledgeAlertInput {
   alertId!: string;
 }
 
+@InputType({ description: 'Which alert somebody else is to look after.' })
+export class AssignAlertInput {
+  @Field(() => ID, { description: 'The alert.' })
+  alertId!: string;
+
+  @Field(() => ID, { description: 'Who: one of the staff whose role may manage alerts.' })
+  assigneeId!: string;
+}
+
 @InputType({ description: 'Which alert is done with, and why.' })
 export class ResolveAlertInput {
   @Field(() => ID, { description: 'The alert.' })

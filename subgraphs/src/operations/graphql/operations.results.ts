@@ -8,6 +8,12 @@ export class AcknowledgeAlertPayload {
   alert!: Alert;
 }
 
+@ObjectType({ description: 'The alert is theirs now.' })
+export class AssignAlertPayload {
+  @Field(() => Alert, { description: 'The alert as it is now.' })
+  alert!: Alert;
+}
+
 @ObjectType({ description: 'The alert is closed.' })
 export class ResolveAlertPayload {
   @Field(() => Alert, { description: 'The alert as it is now.' })
@@ -27,6 +33,7 @@ export class DiscardDeadLetterPayload {
 }
 
 export const AcknowledgeAlertResult = resultUnion('AcknowledgeAlertResult', AcknowledgeAlertPayload);
+export const AssignAlertResult = resultUnion('AssignAlertResult', AssignAlertPayload);
 export const ResolveAlertResult = resultUnion('ResolveAlertResult', ResolveAlertPayload);
 export const ReplayDeadLetterResult = resultUnion('ReplayDeadLetterResult', ReplayDeadLetterPayload);
 export const DiscardDeadLetterResult = resultUnion('DiscardDeadLetterResult', DiscardDeadLetterPayload);

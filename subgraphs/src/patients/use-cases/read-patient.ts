@@ -52,3 +52,13 @@ export async function contactOf(ctx: CallContext, { patientId, prescriptionId }:
   const { name, phone, email } = await readPatientFields(ctx, patient, ['name', 'phone', 'email'], prescriptionId);
   return { firstName: name.firstName, phone: phone ?? null, email: email ?? null };
 }
+
+/**
+ * Where the patient lives: an audited read of the address only; null when it is not known.
+ * @throws FillwayError NOT_FOUND
+ */
+export async function addressOf(ctx: CallContext, { patientId, prescriptionId }: PatientRead): Promise<Address | null> {
+  const patient = await patientOrRefuse(ctx, patientId);
+  const { address } = await readPatientFields(ctx, patient, ['address'], prescriptionId);
+  return address ?? null;
+}

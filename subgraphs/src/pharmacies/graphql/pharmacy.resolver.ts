@@ -24,7 +24,6 @@ import {
   SelectPharmacyResult,
 } from './pharmacy.results.js';
 import { Pharmacy, PharmacyCapacity, PharmacyConnection, PharmacyFilterInput, toPharmacy } from './pharmacy.type.js';
-import { PharmacyRecommendation } from './routing-run.type.js';
 
 const selectSchema = z.object({
   prescriptionId: z.string().min(1),
@@ -142,13 +141,5 @@ export class PharmacyResolver {
       },
       ({ prescriptionId }) => typed(ChangePharmacyPayload, { prescription: { id: prescriptionId } }),
     );
-  }
-}
-
-@Resolver(() => PharmacyRecommendation)
-export class PharmacyRecommendationResolver {
-  @FieldResolver(() => Pharmacy, { nullable: true, description: 'The pharmacy.' })
-  async pharmacy(@Ctx() ctx: GraphqlContext, @Root() { pharmacyId }: PharmacyRecommendation): Promise<Pharmacy | null> {
-    return visiblePharmacy(ctx, pharmacyId);
   }
 }

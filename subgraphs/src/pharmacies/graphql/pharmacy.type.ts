@@ -1,3 +1,4 @@
+import { zipCentroid } from '@fillway/reference';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType, EntityKey, RequiresScopes } from '../../graphql/index.js';
 import type { PharmacyDocument } from '../data/pharmacy.model.js';
@@ -29,6 +30,21 @@ export class PharmacyCapacity {
   max!: number;
 }
 
+@ObjectType({ description: 'A point on the map, in degrees (WGS 84).' })
+export class MapPlace {
+  @Field(() => Float, { description: 'Degrees north.' })
+  latitude!: number;
+
+  @Field(() => Float, { description: 'Degrees east; negative in the Americas.' })
+  longitude!: number;
+}
+
+/** The centre of a ZIP code's area: what distances are measured from; null for a ZIP code that is not listed. */
+export function placeOfZip(zip: string): MapPlace | null {
+  const centroid = zipCentroid(zip);
+  return centroid ? { latitude: centroid.latitude, longitude: centroid.longitude } : null;
+}
+
 @EntityKey()
 @ObjectType({ description: 'A partner pharmacy.' })
 export class Pharmacy {
@@ -57,6 +73,13 @@ export class Pharmacy {
   @RequiresScopes('pharmacy:read')
   @Field(() => String, { nullable: true, description: 'State, two letters.' })
   state!: string;
+
+  @RequiresScopes('pharmacy:read')
+  @Field(() => MapPlace, {
+    nullable: true,
+    description: 'The centre of its ZIP code’s area; null when it is not listed.',
+  })
+  place!: MapPlace | null;
 
   @RequiresScopes('pharmacy:read')
   @Field(() => String, { nullable: true, description: 'Telephone, E.164.' })
@@ -105,6 +128,7 @@ export function toPharmacy(document: PharmacyDocument): Pharmacy {
     ncpdpId,
     city: address.city,
     state: address.state,
+    place: placeOfZip(address.zip),
     phone,
     active,
     capabilities: { coldChain, specialty, shipsNationwide, deaSchedules, licensedStates },

@@ -87,6 +87,9 @@ export class PharmacyExclusion {
   @Field(() => ID, { description: 'The pharmacy.' })
   pharmacyId!: string;
 
+  @Field(() => Pharmacy, { nullable: true, description: 'The pharmacy.' })
+  pharmacy!: { id: string } | null;
+
   @Field(() => ExclusionReason, { description: 'The first rule that it fails.' })
   reason!: string;
 }
@@ -96,6 +99,9 @@ export class PharmacyExclusion {
 export class RoutingRun {
   @Field(() => ID, { description: 'Id.' })
   id!: string;
+
+  /** Not in the schema: what the field resolvers work on. */
+  document!: RoutingRunDocument;
 
   @RequiresScopes('pharmacy:select')
   @Field(() => [PharmacyRecommendation], { nullable: true, description: 'The best five, best first.' })
@@ -127,11 +133,12 @@ export function toRoutingRun(document: RoutingRunDocument): RoutingRun {
   const { recommendations, candidateIds, excluded, blockedReason, weightsVersion, ranAt } = document;
   return Object.assign(new RoutingRun(), {
     id: document._id,
+    document,
     recommendations: recommendations.map((candidate, index) =>
       Object.assign(new PharmacyRecommendation(), { ...candidate, rank: index + 1 }),
     ),
     candidateCount: candidateIds.length,
-    excluded,
+    excluded: excluded.map((each) => Object.assign(new PharmacyExclusion(), each)),
     blockedReason,
     weightsVersion,
     ranAt,

@@ -5,7 +5,7 @@ import type { RowOwners } from '../../row-access.js';
 import type { Medication } from '../domain/medication.js';
 import type { ReplyHeader } from '../domain/script-answers.js';
 import { type PrescriptionDocument, prescriptionModel } from './prescription.model.js';
-import { scriptMessageModel } from './script-message.model.js';
+import { type ScriptMessageDocument, scriptMessageModel } from './script-message.model.js';
 
 /** Who reads, for the audit row. */
 export function readerOf(ctx: CallContext): PhiReader {
@@ -45,6 +45,26 @@ export async function readReplyHeader(ctx: CallContext, prescription: Prescripti
     .lean();
   if (!message) throw refuse('NOT_FOUND', { details: { scriptMessageId: prescription.scriptMessageId } });
   return message.replyHeader;
+}
+
+/** The message that the prescription came in, as it was sent: an audited read. null while intake has not finished. */
+export async function readScriptMessage(
+  ctx: CallContext,
+  prescription: Pick<PrescriptionDocument, '_id' | 'organizationId' | 'patientId' | 'scriptMessageId'>,
+): Promise<{ receivedAt: Date; xml: string } | null> {
+  const message = await scriptMessageModel(ctx.platform.mongo)
+    .findById(prescription.scriptMessageId, { receivedAt: 1, raw: 1 })
+    .lean<Pick<ScriptMessageDocument, '_id' | 'receivedAt' | 'raw'>>();
+  if (!message?.raw) return null;
+  const { raw } = await ctx.platform.phi.decrypt<{ raw: string }>(readerOf(ctx), {
+    collection: 'script_messages',
+    documentId: message._id,
+    patientId: prescription.patientId,
+    organizationId: prescription.organizationId,
+    prescriptionId: prescription._id,
+    sealed: { raw: message.raw },
+  });
+  return { receivedAt: message.receivedAt, xml: raw };
 }
 
 /** Who may see the prescription: its patient, and the pharmacy that works on it now. */

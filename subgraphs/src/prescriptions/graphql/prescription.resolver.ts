@@ -16,7 +16,7 @@ import {
 import { parseInput } from '../../parse-input.js';
 import { demographicsOf, dispensingInsuranceOf } from '../../patients/index.js';
 import { prescribersByIds } from '../data/prescriber.repository.js';
-import { readMedication } from '../data/prescription.repository.js';
+import { readMedication, readScriptMessage } from '../data/prescription.repository.js';
 import { listPrescriptions } from '../data/prescription-list.js';
 import { validationRunsByIds } from '../data/validation-run.repository.js';
 import { journeyOf } from '../domain/journey.js';
@@ -50,6 +50,7 @@ import {
   Prescriber,
   Prescription,
   PrescriptionConnection,
+  ScriptMessage,
   toPrescription,
   ValidationRun,
 } from './prescription.type.js';
@@ -199,6 +200,17 @@ export class PrescriptionResolver {
     const medication = await readMedication({ ...ctx, purpose: 'graphql:Prescription.medication' }, document);
     const drug = parseNdc(medication.ndc).kind === 'ndc' ? findDrugByNdc(medication.ndc) : undefined;
     return { ...medication, schedule: effectiveSchedule({ medication, drug }), coldChain: drug?.coldChain ?? false };
+  }
+
+  @Phi()
+  @RequiresScopes('script:read', 'prescription:phi')
+  @FieldResolver(() => ScriptMessage, {
+    nullable: true,
+    description:
+      'The message that it came in, as it was sent; null while intake has not finished. Reading it is audited.',
+  })
+  message(@Ctx() ctx: GraphqlContext, @Root() { document }: Prescription): Promise<ScriptMessage | null> {
+    return readScriptMessage({ ...ctx, purpose: 'graphql:Prescription.message' }, document);
   }
 
   @RequiresScopes('prescription:read')

@@ -105,6 +105,16 @@ export class PrescribedMedication {
   coldChain!: boolean;
 }
 
+@ObjectType({ description: 'The SCRIPT message that the prescription came in. Reading it is audited.' })
+export class ScriptMessage {
+  @Field(() => DateTime, { description: 'When it came in.' })
+  receivedAt!: Date;
+
+  @Phi()
+  @Field(() => String, { description: 'The message as it was sent, NCPDP SCRIPT XML.' })
+  xml!: string;
+}
+
 @ObjectType({ description: 'What one validation rule found.' })
 export class ValidationCheck {
   @Field(() => String, { description: 'The rule.' })
