@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { type Action, useActionDialog } from './action-dialog.js';
 
 interface Props<Input> extends Action<Input> {
-  button?: ButtonProps;
+  button?: ButtonProps & { 'aria-label'?: string };
 }
 
 /** A button whose action is confirmed in a dialog. */

@@ -1,11 +1,23 @@
-import { RevealMedicationDocument, type RevealMedicationQuery, RevealPatientDocument } from '../generated/graphql.js';
+import {
+  RevealMedicationDocument,
+  type RevealMedicationQuery,
+  RevealMessageDocument,
+  type RevealMessageQuery,
+  RevealPatientDocument,
+} from '../generated/graphql.js';
+import { useMay } from '../session/session.js';
+import { instantWords } from '../time/durations.js';
+import { WideTable } from '../wide-table.js';
 import { inWords } from '../words/status-words.js';
+import { indentXml } from './indent-xml.js';
+import classes from './prescription.module.css';
 import { Reveal } from './reveal.js';
 import { Facts, Section } from './section.js';
 import type { Prescription } from './types.js';
 
-/** The medication, the patient and their coverage, each behind its own click. */
+/** The medication, the patient and their coverage, and the message as it was sent, each behind its own click. */
 export function ProtectedSection({ prescription }: { prescription: Prescription }) {
+  const may = useMay();
   return (
     <Section title="Protected health information">
       <Reveal what="medication" prescriptionId={prescription.id} document={RevealMedicationDocument}>
@@ -37,7 +49,24 @@ export function ProtectedSection({ prescription }: { prescription: Prescription 
           );
         }}
       </Reveal>
+      {may('script:read') && (
+        <Reveal what="SCRIPT message" prescriptionId={prescription.id} document={RevealMessageDocument}>
+          {(data) => <Message message={data.prescription?.message ?? null} />}
+        </Reveal>
+      )}
     </Section>
+  );
+}
+
+function Message({ message }: { message: NonNullable<RevealMessageQuery['prescription']>['message'] | null }) {
+  if (!message) return <p className={classes.soft}>Its intake has not finished yet.</p>;
+  return (
+    <>
+      <p className={classes.soft}>Received {instantWords(message.receivedAt)}. Line breaks are added for reading.</p>
+      <WideTable label="SCRIPT message">
+        <pre className={classes.message}>{indentXml(message.xml)}</pre>
+      </WideTable>
+    </>
   );
 }
 

@@ -10,6 +10,8 @@ interface Props<Data> {
   what: string;
   prescriptionId: string;
   document: TypedDocumentNode<Data, { id: string }>;
+  /** What stands in its place while it is not shown. */
+  hidden?: ReactNode;
   children: (data: Data) => ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface Props<Data> {
  * Protected health information behind a click. Nothing is asked for before; what is asked for is written to the audit
  * log with the person's name, and is kept nowhere in the app but on the screen.
  */
-export function Reveal<Data extends object>({ what, prescriptionId, document, children }: Props<Data>) {
+export function Reveal<Data extends object>({ what, prescriptionId, document, hidden, children }: Props<Data>) {
   const client = useApolloClient();
   const [data, setData] = useState<Data | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -51,24 +53,27 @@ export function Reveal<Data extends object>({ what, prescriptionId, document, ch
     );
   }
   return (
-    <Group gap="sm">
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconEye size={14} />}
-        loading={loading}
-        onClick={() => void show()}
-      >
-        Show {what}
-      </Button>
-      <Text size="xs" className="soft">
-        Recorded in the audit log
-      </Text>
-      {failure && (
-        <Alert color="red" role="alert" w="100%">
-          {failure}
-        </Alert>
-      )}
-    </Group>
+    <>
+      {hidden}
+      <Group gap="sm">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconEye size={14} />}
+          loading={loading}
+          onClick={() => void show()}
+        >
+          Show {what}
+        </Button>
+        <Text size="xs" className="soft">
+          Recorded in the audit log
+        </Text>
+        {failure && (
+          <Alert color="red" role="alert" w="100%">
+            {failure}
+          </Alert>
+        )}
+      </Group>
+    </>
   );
 }
