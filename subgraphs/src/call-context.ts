@@ -34,8 +34,18 @@ export interface GraphqlContext extends CallContext {
   loaders: Map<string, DataLoader<string, unknown>>;
   /** Machine time in ms since 1970 after which nobody waits for the answer. */
   deadline: number;
+  /** Subscriptions: aborts once nobody listens any more. */
+  gone?: AbortSignal;
   /** Shared with the gateway: what it signs (board cursors) is checked with it. */
   internalSecret: string;
+}
+
+/** How long one event of a subscription may take. Milliseconds of machine time. */
+const EVENT_PATIENCE = 20_000;
+
+/** The same caller's context for another event: its deadline runs from now, and nothing is remembered. */
+export function renewedContext(ctx: GraphqlContext): GraphqlContext {
+  return { ...ctx, loaders: new Map(), deadline: Date.now() + EVENT_PATIENCE };
 }
 
 /** The context in which a stage works; it may see every row. */

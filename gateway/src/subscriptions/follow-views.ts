@@ -1,8 +1,9 @@
 import { type BoardEntry, changeFor, compareStreamIds, FillwayError, type Logger } from '@fillway/kernel';
+import type { StreamPlace } from '@fillway/platform/redis/read-board-page';
 import type { GraphQLFormattedError } from 'graphql';
 import { formattedError } from '../plugins/format-error.js';
 import type { RunOperation } from '../run-operation.js';
-import type { StreamPlace, StreamReader } from './read-stream.js';
+import type { StreamReader } from './read-stream.js';
 import { failureOf, payloadCache, type SharedView, shareView, type ViewDefinition } from './share.js';
 import { viewIndex } from './view-index.js';
 

@@ -1,12 +1,10 @@
+import { BOARD_CHANNEL, type BoardEntry, compareStreamIds, FillwayError, type Logger } from '@fillway/kernel';
 import {
-  BOARD_CHANNEL,
-  BOARD_STATE,
-  type BoardEntry,
-  compareStreamIds,
-  FillwayError,
-  type Logger,
-  readBoardEntry,
-} from '@fillway/kernel';
+  type BoardPage,
+  holdsAllAfter,
+  readBoardPage,
+  type StreamPlace,
+} from '@fillway/platform/redis/read-board-page';
 import type { Redis } from 'ioredis';
 import { metrics } from '../metrics.js';
 import type { ControlChannel } from './control-channel.js';
@@ -15,12 +13,6 @@ import type { ControlChannel } from './control-channel.js';
 const READ_EVERY = 1_000;
 const READ_AT_ONCE = 500;
 const REPLAY_PAGE = 200;
-
-/** A place in the stream. epoch null: there is no stream yet. */
-export interface StreamPlace {
-  epoch: string | null;
-  id: string;
-}
 
 export interface StreamReader {
   /** What was dispatched last. */
@@ -41,36 +33,6 @@ export interface StreamReader {
 }
 
 /**
- * Reads a page of the present epoch behind a place, with the epoch, the lowest place from which nothing is missing, and
- * the newest one.
- */
-const READ = `
-local epoch = redis.call('HGET', KEYS[1], 'epoch')
-if not epoch then return {'', '0-0', '0-0', {}} end
-local stream = string.sub(KEYS[1], 1, -6) .. epoch
-local newest = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)
-local floor = '0-0'
-if redis.call('XLEN', stream) < tonumber(redis.call('HGET', KEYS[1], 'appended')) then
-  local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)
-  floor = oldest[1] and oldest[1][1] or '9007199254740991-0'
-end
-local entries = {}
-if ARGV[1] == epoch or ARGV[1] == '' then
-  entries = redis.call('XRANGE', stream, '(' .. ARGV[2], ARGV[3], 'COUNT', ARGV[4])
-end
-return {epoch, floor, newest[1] and newest[1][1] or '0-0', entries}
-`;
-
-type RawEntry = [id: string, fields: string[]];
-
-interface RawPage {
-  epoch: string | null;
-  floor: string;
-  newest: string;
-  entries: RawEntry[];
-}
-
-/**
  * The one reader of this gateway: woken by pub/sub, and at least each second, it reads the stream on from the last id.
  */
 export async function startStreamReader(redis: Redis, control: ControlChannel, logger: Logger): Promise<StreamReader> {
@@ -79,22 +41,10 @@ export async function startStreamReader(redis: Redis, control: ControlChannel, l
   let again = false;
   let stopped = false;
 
-  async function read(after: StreamPlace, until: string, count: number): Promise<RawPage> {
-    const answer = await redis
-      .eval(READ, 1, BOARD_STATE, after.epoch ?? '', after.id, until, count)
-      .catch((cause: unknown) => {
-        throw new FillwayError('STORE_UNAVAILABLE', { details: { store: 'redis' }, cause });
-      });
-    const [epoch, floor, newest, entries] = answer as [string, string, string, RawEntry[]];
-    return { epoch: epoch || null, floor, newest, entries };
-  }
-
-  function parsed(entries: readonly RawEntry[]): BoardEntry[] {
-    return entries.flatMap(([id, fields]) => {
-      const entry = readBoardEntry(id, fields);
-      if (!entry) logger.error({ entry: id }, 'unreadable entry in the board stream');
-      return entry ?? [];
-    });
+  async function read(after: StreamPlace, until: string, count: number): Promise<BoardPage> {
+    const page = await readBoardPage(redis, after, until, count);
+    for (const entry of page.unreadable) logger.error({ entry }, 'unreadable entry in the board stream');
+    return page;
   }
 
   async function readOn(): Promise<void> {
@@ -108,11 +58,10 @@ export async function startStreamReader(redis: Redis, control: ControlChannel, l
         reader.onExpired();
         continue;
       }
-      const last = page.entries.at(-1);
-      place = { epoch: page.epoch, id: last?.[0] ?? place.id };
-      if (!last) return;
+      place = { epoch: page.epoch, id: page.last ?? place.id };
+      if (page.last === null) return;
       metrics.boardEvents.inc(page.entries.length);
-      reader.onEntries(parsed(page.entries));
+      reader.onEntries(page.entries);
     }
   }
 
@@ -146,10 +95,9 @@ export async function startStreamReader(redis: Redis, control: ControlChannel, l
     onExpired: () => undefined,
     catchUp,
     async page(after, until) {
-      const { epoch, floor, newest, entries } = await read(after, until, REPLAY_PAGE);
-      const kept = compareStreamIds(after.id, floor) >= 0 && compareStreamIds(after.id, newest) <= 0;
-      if (epoch !== after.epoch || !kept) throw new FillwayError('CURSOR_EXPIRED');
-      return { entries: parsed(entries), last: entries.at(-1)?.[0] ?? null };
+      const page = await read(after, until, REPLAY_PAGE);
+      if (!holdsAllAfter(page, after)) throw new FillwayError('CURSOR_EXPIRED');
+      return page;
     },
     async stop() {
       stopped = true;

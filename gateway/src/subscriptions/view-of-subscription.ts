@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  BOARD_FIELDS,
-  type BoardField,
-  type BoardView,
-  boardFilter,
-  boardViewKey,
-  FillwayError,
-  readBoardCursor,
-  type Viewer,
-} from '@fillway/kernel';
+import { boardViewKey, boardViewOf, readBoardCursor, type Viewer } from '@fillway/kernel';
+import type { StreamPlace } from '@fillway/platform/redis/read-board-page';
 import { type GraphQLSchema, getArgumentValues, getVariableValues } from 'graphql';
 import type { RequestContext } from '../request-context.js';
 import type { PreparedSubscription } from './prepare-operation.js';
-import type { StreamPlace } from './read-stream.js';
 import type { RewrittenSubscription } from './rewrite.js';
 import { sharedViewer, type ViewDefinition } from './share.js';
 
@@ -69,19 +60,4 @@ function argumentsOf(
   const definition = schema.getSubscriptionType()?.getFields()[field];
   const { coerced } = getVariableValues(schema, variableDefinitions, variables);
   return definition ? getArgumentValues(definition, root, coerced) : {};
-}
-
-function boardViewOf(field: string, given: Record<string, unknown>, viewer: Viewer): BoardView {
-  if (!isBoardField(field)) throw new FillwayError('NOT_FOUND');
-  if (field === 'prescriptionChanged') return { field, filter: {}, prescriptionId: String(given['id']) };
-  if (field === 'pharmacyWork') {
-    if (viewer.pharmacyId === undefined) throw new FillwayError('FORBIDDEN');
-    return { field, filter: { pharmacyId: viewer.pharmacyId } };
-  }
-  if (field === 'opsAlerts') return { field, filter: {} };
-  return { field, filter: boardFilter(given['filter'] as Record<string, unknown> | null) };
-}
-
-function isBoardField(field: string): field is BoardField {
-  return Object.hasOwn(BOARD_FIELDS, field);
 }

@@ -1,6 +1,7 @@
 import { PLATFORM_ORGANIZATION } from './access.js';
-import { type BoardChange, type BoardFilter, boardChange } from './board-filter.js';
+import { type BoardChange, type BoardFilter, boardChange, boardFilter } from './board-filter.js';
 import type { BoardEntry, BoardEntryKind } from './board-stream.js';
+import { FillwayError } from './errors.js';
 import { isStaff, type Viewer } from './viewer.js';
 
 /** The subscriptions that read the board's stream, and which entries each is about. */
@@ -18,6 +19,25 @@ export interface BoardView {
   filter: BoardFilter;
   /** `prescriptionChanged`: the only one that it follows. */
   prescriptionId?: string;
+}
+
+/**
+ * The view that a subscription with these arguments is about.
+ * @throws FillwayError NOT_FOUND for a field that reads no stream, FORBIDDEN for work of a pharmacy that the viewer is not
+ */
+export function boardViewOf(field: string, given: Readonly<Record<string, unknown>>, viewer: Viewer): BoardView {
+  if (!isBoardField(field)) throw new FillwayError('NOT_FOUND');
+  if (field === 'prescriptionChanged') return { field, filter: {}, prescriptionId: String(given['id']) };
+  if (field === 'pharmacyWork') {
+    if (viewer.pharmacyId === undefined) throw new FillwayError('FORBIDDEN');
+    return { field, filter: { pharmacyId: viewer.pharmacyId } };
+  }
+  if (field === 'opsAlerts') return { field, filter: {} };
+  return { field, filter: boardFilter(given['filter'] as Record<string, unknown> | null) };
+}
+
+function isBoardField(field: string): field is BoardField {
+  return Object.hasOwn(BOARD_FIELDS, field);
 }
 
 /** The same view always gives the same text, whatever the order in which its parts were written. */

@@ -1,6 +1,7 @@
 import type { Services } from '../call-context.js';
 import { userModel } from './data/user.model.js';
 
+export { sessionStands } from './data/session.repository.js';
 export { DEMO_EHR, DEMO_PASSWORD, DEMO_PATIENT, DEMO_STAFF } from './domain/demo-users.js';
 export { type IssuedSession, issueSession, type SessionSubject } from './use-cases/issue-session.js';
 export { type LoggedIn, logIn, logInClient } from './use-cases/log-in.js';

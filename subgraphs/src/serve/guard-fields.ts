@@ -40,6 +40,13 @@ export function checkRule(rule: FieldRule, viewer: Viewer | undefined): void {
 
 function guard(field: GraphQLField<unknown, GraphqlContext>, typeDirectives: readonly ConstDirectiveNode[]): void {
   const rule = ruleOf([...typeDirectives, ...(field.astNode?.directives ?? [])]);
+  const { subscribe } = field;
+  if (subscribe) {
+    field.subscribe = (source, args, ctx, info) => {
+      checkRule(rule, ctx.viewer);
+      return subscribe(source, args, ctx, info);
+    };
+  }
   if (!field.resolve && !rule.authenticated) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, ctx, info) => {

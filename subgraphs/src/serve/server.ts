@@ -7,11 +7,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { isFillwayError } from '@fillway/kernel';
+import { FillwayError, isFillwayError } from '@fillway/kernel';
 import { serveHealth, withWork } from '@fillway/platform';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { GraphqlContext, Services } from '../call-context.js';
 import type { Subgraph } from './build-subgraph.js';
+import { eventStreams, wantsEventStream } from './event-stream.js';
 import { formatErrors } from './format-errors.js';
 import { requestContext } from './request-context.js';
 
@@ -53,16 +54,28 @@ async function serveSubgraph(app: FastifyInstance, services: Services, subgraph:
   const apollo = apolloServer(subgraph);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      request.graphql = requestContext(services, subgraph.name, request.headers, internalSecret);
+    } catch (error) {
+      return refuse(reply, error);
+    }
+  };
+  const checked = ({ graphql }: FastifyRequest): GraphqlContext => {
+    if (!graphql) throw new Error('The internal header was not checked.');
+    return graphql;
+  };
+  const path = `/${subgraph.name}/graphql`;
+  const answerStream = eventStreams(app, subgraph.schema);
+  app.get(path, { onRequest }, (request, reply) => {
+    if (!wantsEventStream(request)) throw new FillwayError('NOT_FOUND');
+    return answerStream(reply, request.query as object, checked(request));
+  });
+  const answer = fastifyApolloHandler(apollo, { context: async (request) => checked(request) });
   app.post(
-    `/${subgraph.name}/graphql`,
+    path,
     {
-      onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-        try {
-          request.graphql = requestContext(services, subgraph.name, request.headers, internalSecret);
-        } catch (error) {
-          return refuse(reply, error);
-        }
-      },
+      onRequest,
       // after the body is read: its events come from outside
       preHandler: (_request, reply, next) => {
         void withWork(`query:${subgraph.name}`, () => {
@@ -72,12 +85,10 @@ async function serveSubgraph(app: FastifyInstance, services: Services, subgraph:
         });
       },
     },
-    fastifyApolloHandler(apollo, {
-      context: async (request) => {
-        if (!request.graphql) throw new Error('The internal header was not checked.');
-        return request.graphql;
-      },
-    }),
+    async function (request, reply) {
+      if (wantsEventStream(request)) return answerStream(reply, request.body as object, checked(request));
+      return answer.call(this, request, reply);
+    },
   );
 }
 

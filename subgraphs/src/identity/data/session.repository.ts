@@ -17,6 +17,11 @@ export async function openSession(redis: Redis, session: Session, lifeSeconds: n
   return id;
 }
 
+/** False once a session was revoked or has run out. */
+export async function sessionStands(redis: Redis, id: string): Promise<boolean> {
+  return (await redis.exists(`session:${id}`)) === 1;
+}
+
 /** Ends a session at once; ending it again changes nothing. */
 export async function revokeSession(redis: Redis, id: string): Promise<void> {
   await redis.del(`session:${id}`);

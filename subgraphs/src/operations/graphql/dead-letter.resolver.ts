@@ -8,7 +8,14 @@ import {
   listDeadLetters,
   replayDeadLetter,
 } from '../use-cases/handle-dead-letter.js';
-import { DeadLetter, DeadLetterConnection, deadLetterType, Queue, QueueHealth } from './dead-letter.type.js';
+import {
+  DeadLetter,
+  DeadLetterConnection,
+  deadLetterType,
+  Queue,
+  QueueHealth,
+  queueHealth,
+} from './dead-letter.type.js';
 import { DiscardDeadLetterInput, ReplayDeadLetterInput } from './operations.inputs.js';
 import {
   DiscardDeadLetterPayload,
@@ -46,8 +53,8 @@ export class DeadLetterResolver {
 
   @RequiresScopes('deadletter:read')
   @Query(() => [QueueHealth], { nullable: true, description: 'How the queues are doing.' })
-  async jobHealth(@Ctx() ctx: GraphqlContext): Promise<QueueHealth[]> {
-    return (await ctx.pipeline.jobHealth()).map((health) => typed(QueueHealth, health));
+  jobHealth(@Ctx() ctx: GraphqlContext): Promise<QueueHealth[]> {
+    return queueHealth(ctx);
   }
 
   @RequiresScopes('deadletter:manage')

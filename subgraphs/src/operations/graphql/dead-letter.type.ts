@@ -1,6 +1,7 @@
 import { type DeadLetter as DeadLetterValue, type QueueName, REACTIONS, STAGES } from '@fillway/pipeline';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTime, PageInfo } from '../../graphql/index.js';
+import type { GraphqlContext } from '../../call-context.js';
+import { DateTime, PageInfo, typed } from '../../graphql/index.js';
 import { NamedValue, namedValues } from './named-value.type.js';
 import { Prescription } from './prescription.type.js';
 
@@ -95,4 +96,9 @@ export function deadLetterType(letter: DeadLetterValue): DeadLetter {
     prescription: prescriptionId ? Object.assign(new Prescription(), { id: prescriptionId }) : null,
     data: namedValues(data),
   });
+}
+
+/** How every queue is doing. */
+export async function queueHealth(ctx: GraphqlContext): Promise<QueueHealth[]> {
+  return (await ctx.pipeline.jobHealth()).map((health) => typed(QueueHealth, health));
 }

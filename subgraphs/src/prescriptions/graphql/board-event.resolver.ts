@@ -1,7 +1,18 @@
-import { type BoardField, type BoardView, boardFilter, FillwayError, signBoardCursor } from '@fillway/kernel';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { type BoardField, type BoardView, boardFilter, signBoardCursor } from '@fillway/kernel';
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+  type SubscribeResolverData,
+  Subscription,
+} from 'type-graphql';
 import { boardTail } from '../../board-entries.js';
 import type { GraphqlContext } from '../../call-context.js';
+import { followBoard } from '../../follow.js';
 import { RequiresScopes } from '../../graphql/index.js';
 import { viewerOf } from '../../row-access.js';
 import { statusEventsAt } from '../data/board-stream.js';
@@ -13,9 +24,11 @@ const AFTER = 'The last cursor that you have; left out: from now on.';
 const CURSORS = 'Signed cursors of this subscription, 100 at most.';
 const MIRROR = 'in order; null where the stream no longer has one, or it is not visible to you.';
 
-const overWebSocket = () => {
-  throw new FillwayError('SUBSCRIPTION_OVER_HTTP');
-};
+/** How the subgraph itself follows a field, for routers that ask it to. */
+const following =
+  (field: BoardField) =>
+  ({ args, context }: SubscribeResolverData<unknown, Record<string, unknown>, GraphqlContext>) =>
+    followBoard(context, field, args, (ctx, cursors) => eventsAt(ctx, field, cursors));
 
 @Resolver(() => BoardEvent)
 export class BoardEventResolver {
@@ -33,7 +46,7 @@ export class BoardEventResolver {
     nullable: true,
     description:
       'Every change that a view of the live board shows, from now on or from behind a cursor. A `next` with null brings the cursor so far in `extensions.checkpoint`.',
-    subscribe: overWebSocket,
+    subscribe: following('boardEvents'),
   })
   boardEvents(
     @Root() event: BoardEvent,
@@ -73,7 +86,7 @@ export class BoardEventResolver {
   @Subscription(() => BoardEvent, {
     nullable: true,
     description: 'Every change of one prescription: for staff, its pharmacy, and the patient whose it is.',
-    subscribe: overWebSocket,
+    subscribe: following('prescriptionChanged'),
   })
   prescriptionChanged(
     @Root() event: BoardEvent,
@@ -96,7 +109,7 @@ export class BoardEventResolver {
   @Subscription(() => BoardEvent, {
     nullable: true,
     description: 'A pharmacy’s own work: as it is offered (ENTERED), moves (UPDATED) and ends for it (LEFT).',
-    subscribe: overWebSocket,
+    subscribe: following('pharmacyWork'),
   })
   pharmacyWork(
     @Root() event: BoardEvent,

@@ -1,6 +1,7 @@
 import { FillwayError, type Viewer } from '@fillway/kernel';
-import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql';
 import type { GraphqlContext } from '../../call-context.js';
+import { followState } from '../../follow.js';
 import { mutateWithoutKey, RequiresScopes, typed } from '../../graphql/index.js';
 import { viewerOf } from '../../row-access.js';
 import { listPresence, type PresentSession, removePresence, savePresence } from '../data/presence.repository.js';
@@ -38,9 +39,11 @@ export class PresenceResolver {
     nullable: true,
     description:
       'Who is present: at once, then each time somebody comes, goes or does something else. It has no cursor: it is a state. Once the last socket over which a session follows it is closed, the session’s own presence ends.',
-    subscribe: () => {
-      throw new FillwayError('SUBSCRIPTION_OVER_HTTP');
-    },
+    subscribe: ({
+      args,
+      context,
+    }: SubscribeResolverData<unknown, { prescriptionId?: string | null }, GraphqlContext>) =>
+      followState(context, (ctx) => presentAt(ctx, args.prescriptionId ?? null)),
   })
   presenceChanged(
     @Root() people: Presence[],
@@ -86,4 +89,9 @@ export class PresenceResolver {
 function sessionOf({ organizationId, sessionId }: Viewer): PresentSession {
   if (sessionId === undefined) throw new FillwayError('FORBIDDEN');
   return { organizationId, sessionId };
+}
+
+async function presentAt(ctx: GraphqlContext, prescriptionId: string | null): Promise<Presence[]> {
+  const people = presentPeople(await listPresence(ctx, viewerOf(ctx).organizationId));
+  return people.filter((note) => (prescriptionId ?? note.prescriptionId) === note.prescriptionId).map(presenceType);
 }
