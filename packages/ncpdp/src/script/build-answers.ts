@@ -1,4 +1,4 @@
-import type { ScriptHeader } from './model.js';
+import type { ReplyHeader, ScriptHeader } from './model.js';
 import type { ScriptAnswerCode, ScriptDescriptionCode } from './problems.js';
 import { messageXml } from './write-message.js';
 import { group, leaf } from './write-xml.js';
@@ -36,10 +36,7 @@ export interface GetMessageInput {
  * The header that answers a message: To and From swapped, an own message id, RelatesToMessageID = the original's id, the
  * prescriber's order number and the version echoed.
  */
-export function answerHeader(
-  original: Pick<ScriptHeader, 'version' | 'to' | 'from' | 'messageId' | 'prescriberOrderNumber'>,
-  own: { messageId: string; sentTime: string },
-): ScriptHeader {
+export function answerHeader(original: ReplyHeader, own: { messageId: string; sentTime: string }): ScriptHeader {
   const { version, prescriberOrderNumber, to, from } = original;
   return {
     ...(version !== undefined && { version }),

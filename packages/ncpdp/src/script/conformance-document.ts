@@ -1,10 +1,5 @@
-import {
-  CONFORMANCE_PARTS,
-  CONFORMANCE_ROWS,
-  CONFORMANCE_VERSIONS,
-  type ConformanceRow,
-  type PartUse,
-} from './conformance.js';
+import { CONFORMANCE_ROWS, CONFORMANCE_VERSIONS, type ConformanceRow, type PartUse } from './conformance.js';
+import { CONFORMANCE_PARTS } from './conformance-parts.js';
 import { SCRIPT_TRANSACTIONS } from './messages.js';
 import { SCRIPT_WARNINGS } from './warnings.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as ncpdp from '../index.js';
-import { CONFORMANCE_PARTS, CONFORMANCE_ROWS, CONFORMANCE_VERSIONS, type ConformanceRow } from './conformance.js';
+import { CONFORMANCE_ROWS, CONFORMANCE_VERSIONS, type ConformanceRow } from './conformance.js';
+import { CONFORMANCE_PARTS } from './conformance-parts.js';
 import { SAMPLES } from './fixture/samples.js';
 import { VARIANTS } from './fixture/variants.js';
 import { SCRIPT_TRANSACTIONS } from './messages.js';

@@ -43,6 +43,9 @@ export interface ScriptHeader {
   readonly digitalSignature?: ScriptDigitalSignature;
 }
 
+/** The parts of a header that an answer is made from: addresses and numbers. */
+export type ReplyHeader = Pick<ScriptHeader, 'version' | 'to' | 'from' | 'messageId' | 'prescriberOrderNumber'>;
+
 export interface PersonName {
   readonly lastName: string;
   readonly firstName: string;

@@ -324,6 +324,9 @@ describe('refusals', () => {
     ['an unbound prefix', /Gender>/g, 'q:Gender>', 'E_XML'],
     ['a document type', '<Message', '<!DOCTYPE Message><Message', 'E_DOCTYPE'],
     ['an entity declaration', '<Message', '<!DOCTYPE m [<!ENTITY a "b">]><Message', 'E_DOCTYPE'],
+    ['an entity declaration by itself', '<Message', '<!ENTITY a "b"><Message', 'E_XML'],
+    ['an entity declaration inside', '<Body>', '<Body><!ENTITY a "b">', 'E_XML'],
+    ['a document type inside', '<Body>', '<Body><!DOCTYPE a>', 'E_XML'],
   ])('%s', (_name, from, to, code) => {
     const xml = SAMPLE.replace(from, to);
     expect(xml).not.toBe(SAMPLE);
@@ -339,6 +342,22 @@ describe('refusals', () => {
       code: 'E_XML_TRUNCATED',
       answer: { code: '600' },
     });
+  });
+
+  test('a message that breaks after its header, or says too little in it, can still be answered', () => {
+    const whom = { to: { value: '1234567', qualifier: 'P' }, from: { value: 'clinic-042' }, messageId: 'msg-0001' };
+    const broken: [string, ScriptParseError][] = [
+      ['E_XML_TRUNCATED', failure(SAMPLE.slice(0, SAMPLE.indexOf('<Patient>')))],
+      ['E_XML', failure(changed('</Gender>', '</Gander>'))],
+      ['E_LIMIT_TEXT', failure(changed('Maeve', 'x'.repeat(70_000)))],
+      ['E_MISSING', failure(changed(/<SentTime>.*<\/SentTime>/, ''))],
+      ['E_INVALID', failure(changed(/<SentTime>.*<\/SentTime>/, '<SentTime>now</SentTime>'))],
+      ['E_VERSION', failure(changed('TransactionVersion="20170715"', 'version="010" release="006"'))],
+    ];
+    for (const [code, error] of broken) expect(error).toMatchObject({ code, header: whom });
+    expect(broken.map(([, { header }]) => header?.version)).toEqual([...Array(5).fill('2017071'), undefined]);
+    expect(failure(SAMPLE.slice(0, SAMPLE.indexOf('</Header>'))).header).toBeUndefined();
+    expect(failure(changed('<Message', '<!DOCTYPE a><Message')).header).toBeUndefined();
   });
 
   test('bytes that are no UTF-8, and encodings that are not read', () => {

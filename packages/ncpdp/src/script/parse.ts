@@ -8,11 +8,11 @@ import { ScriptParseError } from './problems.js';
 import { readCancelRxResponse, readRxChangeResponse, readRxRenewalResponse } from './read-answers.js';
 import { readBenefits } from './read-benefits.js';
 import { readPrescriberIfAny, readReturnReceipt, textsOf } from './read-exchange-facts.js';
-import { readHeader } from './read-header.js';
+import { readHeader, readReplyHeader } from './read-header.js';
 import { readMedication, readReferredMedication } from './read-medication.js';
 import { readPatient, readPharmacy, readPrescriber } from './read-people.js';
 import { readRxChangeRequest, readRxFill, readRxRenewalRequest } from './read-requests.js';
-import { readXmlTree, type XmlElement } from './tree.js';
+import { type XmlElement, XmlTreeReader } from './tree.js';
 import { WarningList } from './warnings.js';
 
 /**
@@ -21,17 +21,19 @@ import { WarningList } from './warnings.js';
  * @param xml bytes as received (UTF-8, UTF-16, ISO-8859-1, with or without byte-order mark), or decoded text.
  * @param limits bounds on size and shape; see {@link DEFAULT_SCRIPT_LIMITS}.
  * @returns the header, the transaction and its typed body, and a warning for each departure from the expected shape.
- * @throws ScriptParseError, and nothing else, for damage or a missing mandatory fact. Once the header is read the error
- *   carries it, so that the `Error` answer can be addressed.
+ * @throws ScriptParseError, and nothing else, for damage or a missing mandatory fact. Where the header says whom to answer,
+ *   the error carries that, also when the rest is broken or cut off.
  */
 export function parseScript(xml: Uint8Array | string, limits: ScriptLimits = DEFAULT_SCRIPT_LIMITS): ScriptMessage {
   const warnings = new WarningList();
-  const message = readXmlTree(decodeXml(xml, limits, warnings), limits, warnings);
-  const header = readHeader(message, warnings);
+  const reader = new XmlTreeReader(limits, warnings);
   try {
-    return readBody(message, header, warnings);
+    const message = reader.read(decodeXml(xml, limits, warnings));
+    return readBody(message, readHeader(message, warnings), warnings);
   } catch (error) {
-    throw error instanceof ScriptParseError ? error.withHeader(header) : error;
+    if (!(error instanceof ScriptParseError)) throw error;
+    const beginning = reader.beginning();
+    throw error.withHeader(beginning && readReplyHeader(beginning));
   }
 }
 

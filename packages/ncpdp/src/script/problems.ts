@@ -1,4 +1,4 @@
-import type { ScriptHeader } from './model.js';
+import type { ReplyHeader } from './model.js';
 
 /** Why a message cannot be taken in. Stable: stored, alerted on and documented. */
 export type ScriptErrorCode =
@@ -82,10 +82,10 @@ export class ScriptParseError extends Error {
   readonly path: string;
   /** What to answer the sender with. */
   readonly answer: ScriptAnswer;
-  /** The message's header when it was readable, so that the answer can be addressed. */
-  readonly header: ScriptHeader | undefined;
+  /** Whom and what to answer, where the message said so before it broke. */
+  readonly header: ReplyHeader | undefined;
 
-  constructor(code: ScriptErrorCode, path: string, header?: ScriptHeader) {
+  constructor(code: ScriptErrorCode, path: string, header?: ReplyHeader) {
     super(path === '' ? code : `${code} at ${path}`);
     this.name = 'ScriptParseError';
     this.code = code;
@@ -95,8 +95,8 @@ export class ScriptParseError extends Error {
   }
 
   /** The same error, knowing whom to answer. */
-  withHeader(header: ScriptHeader): ScriptParseError {
-    return new ScriptParseError(this.code, this.path, header);
+  withHeader(header: ReplyHeader | undefined): ScriptParseError {
+    return header === undefined ? this : new ScriptParseError(this.code, this.path, header);
   }
 }
 

@@ -1,5 +1,12 @@
 import { isEmpty, isTimestamp, onlyChild, requireChild, requireText } from './facts.js';
-import type { ScriptDigitalSignature, ScriptHeader, ScriptMailbox, ScriptParty, ScriptSoftware } from './model.js';
+import type {
+  ReplyHeader,
+  ScriptDigitalSignature,
+  ScriptHeader,
+  ScriptMailbox,
+  ScriptParty,
+  ScriptSoftware,
+} from './model.js';
 import { ScriptParseError } from './problems.js';
 import type { XmlElement } from './tree.js';
 import type { WarningList } from './warnings.js';
@@ -24,6 +31,32 @@ export function readHeader(message: XmlElement, warnings: WarningList): ScriptHe
 }
 
 /**
+ * Whom to answer, as far as a message that is refused says so: `undefined` when To, From or MessageID is not readable.
+ * An answer in a version that is not known would be refused in turn: it goes out in 2017071.
+ */
+export function readReplyHeader(message: XmlElement): ReplyHeader | undefined {
+  const header = message.child('Header');
+  const to = header?.textOf('To');
+  const from = header?.textOf('From');
+  const messageId = header?.textOf('MessageID');
+  if (header === undefined || to === undefined || from === undefined || messageId === undefined) return undefined;
+  const { TransactionVersion, version } = message.attributes;
+  return {
+    version: knownVersion(TransactionVersion ?? version),
+    to: { value: to, qualifier: header.child('To')?.attributes['Qualifier'] },
+    from: { value: from, qualifier: header.child('From')?.attributes['Qualifier'] },
+    messageId,
+    prescriberOrderNumber: header.textOf('PrescriberOrderNumber'),
+  };
+}
+
+function knownVersion(stamp: string | undefined): '2017071' | '2023011' | undefined {
+  if (stamp === '2017071' || stamp === '20170715') return '2017071';
+  if (stamp === '2023011' || (stamp !== undefined && /^202301\d\d$/.test(stamp))) return '2023011';
+  return undefined;
+}
+
+/**
  * The version stamp: `TransactionVersion="20170715"` belongs to 2017071, `20230111`-like stamps to 2023011. Dotted
  * versions such as 10.6 (also written `version="010" release="006"`) have another shape and are refused.
  */
@@ -38,10 +71,9 @@ function readVersion(message: XmlElement, warnings: WarningList): string | undef
     throw new ScriptParseError('E_VERSION', 'Message');
   }
   if (TransactionVersion === undefined) warnings.add('W_VERSION_ATTRIBUTE', 'Message');
-  if (stamp === '2017071' || stamp === '20170715') return '2017071';
-  if (stamp === '2023011' || /^202301\d\d$/.test(stamp)) return '2023011';
-  warnings.add('W_VERSION_UNKNOWN', 'Message');
-  return stamp;
+  const known = knownVersion(stamp);
+  if (known === undefined) warnings.add('W_VERSION_UNKNOWN', 'Message');
+  return known ?? stamp;
 }
 
 function readParty(header: XmlElement, name: 'To' | 'From', warnings: WarningList): ScriptParty {

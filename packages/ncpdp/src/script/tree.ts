@@ -55,34 +55,12 @@ export class XmlElement {
 
 type Bindings = ReadonlyMap<string, string>;
 
-/** Reads one XML document into a light tree, within the limits. Elements of a foreign namespace are left out. */
-export function readXmlTree(xml: string, limits: ScriptLimits, warnings: WarningList): XmlElement {
-  const reader = new TreeReader(limits, warnings);
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  let ended = false;
-  parser.on('error', () => {
-    throw new ScriptParseError(ended ? 'E_XML_TRUNCATED' : 'E_XML', reader.path());
-  });
-  parser.on('doctype', () => {
-    throw new ScriptParseError('E_DOCTYPE', '');
-  });
-  parser.on('attribute', (attribute) => reader.addAttribute(attribute.name, attribute.value));
-  parser.on('opentag', (tag) => reader.open(tag.name, tag.attributes));
-  parser.on('closetag', () => reader.close());
-  parser.on('text', (text) => reader.addText(text));
-  parser.on('cdata', (text) => reader.addText(text));
-  parser.write(xml);
-  ended = true;
-  parser.close();
-  if (reader.root === undefined) throw new ScriptParseError('E_XML_TRUNCATED', '');
-  return reader.root;
-}
-
 /** SCRIPT's longest element name has 57 characters. */
 const MAX_NAME_LENGTH = 128;
 
-class TreeReader {
-  root: XmlElement | undefined;
+/** Reads one XML document into a light tree, within the limits. Elements of a foreign namespace are left out. */
+export class XmlTreeReader {
+  private root: XmlElement | undefined;
   private current: XmlElement | undefined;
   private depth = 0;
   private elements = 0;
@@ -102,16 +80,46 @@ class TreeReader {
     private readonly warnings: WarningList,
   ) {}
 
+  /** The root of the document, which this reader reads once. Throws ScriptParseError. */
+  read(xml: string): XmlElement {
+    const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+    let ended = false;
+    parser.on('error', () => {
+      throw new ScriptParseError(ended ? 'E_XML_TRUNCATED' : 'E_XML', this.path());
+    });
+    parser.on('doctype', () => {
+      throw new ScriptParseError('E_DOCTYPE', '');
+    });
+    parser.on('attribute', (attribute) => this.addAttribute(attribute.name, attribute.value));
+    parser.on('opentag', (tag) => this.open(tag.name, tag.attributes));
+    parser.on('closetag', () => this.close());
+    parser.on('text', (text) => this.addText(text));
+    parser.on('cdata', (text) => this.addText(text));
+    parser.write(xml);
+    ended = true;
+    parser.close();
+    if (this.root === undefined) throw new ScriptParseError('E_XML_TRUNCATED', '');
+    return this.root;
+  }
+
+  /** The root as far as it was read, once its header has ended: a broken message can still be answered. */
+  beginning(): XmlElement | undefined {
+    const header = this.root?.child('Header');
+    if (header === undefined) return undefined;
+    for (let open = this.current; open !== undefined; open = open.parent) if (open === header) return undefined;
+    return this.root;
+  }
+
   /**
    * Where reading stands, for an error. In a damaged message a value may have become an element name, so a name that is
    * not SCRIPT's own is shown as `*`.
    */
-  path(): string {
+  private path(): string {
     const names = this.current?.path().split('/') ?? [];
     return names.map((name) => (knownElement(name.replace(/\[\d+\]$/, '')) === undefined ? '*' : name)).join('/');
   }
 
-  open(qualifiedName: string, attributes: Record<string, string>): void {
+  private open(qualifiedName: string, attributes: Record<string, string>): void {
     this.depth += 1;
     this.elements += 1;
     if (this.depth > this.limits.maxDepth) throw new ScriptParseError('E_LIMIT_DEPTH', '');
@@ -145,7 +153,7 @@ class TreeReader {
     this.current = element;
   }
 
-  close(): void {
+  private close(): void {
     const outer = this.outerBindings.at(-1);
     if (outer?.depth === this.depth) {
       this.bind(outer.bindings);
@@ -157,7 +165,7 @@ class TreeReader {
     this.depth -= 1;
   }
 
-  addText(text: string): void {
+  private addText(text: string): void {
     if (this.current === undefined || this.skippedFrom !== 0) return;
     this.current.text += text;
     if (this.current.text.length > this.limits.maxTextLength) throw new ScriptParseError('E_LIMIT_TEXT', this.path());
@@ -182,7 +190,7 @@ class TreeReader {
   }
 
   /** Attributes come before their element: counted, and namespace declarations kept until it opens. */
-  addAttribute(name: string, value: string): void {
+  private addAttribute(name: string, value: string): void {
     this.attributeCount += 1;
     if (this.attributeCount > this.limits.maxAttributes) throw new ScriptParseError('E_LIMIT_ATTRIBUTES', this.path());
     if (value.length > this.limits.maxTextLength) throw new ScriptParseError('E_LIMIT_TEXT', this.path());
