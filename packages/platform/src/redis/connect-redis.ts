@@ -3,6 +3,9 @@ import { Redis } from 'ioredis';
 import { metrics } from '../metrics/metrics.js';
 import { countStoreCall } from '../metrics/work.js';
 import { untilReachable } from '../until-reachable.js';
+import { restoreStringSpeed } from './restore-string-speed.js';
+
+restoreStringSpeed();
 
 /**
  * Opens the shared connection; keys get the prefix, channels do not (use `channelName`). A blocking command or a
