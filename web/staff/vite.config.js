@@ -6,6 +6,8 @@ export default defineConfig(({ mode }) => {
   const proxy = { '/graphql': { target, ws: true, changeOrigin: true, headers: { origin: target } } };
   return {
     base: '/staff/',
+    // The gateway writes a fresh nonce in its place each time it sends the page.
+    html: { cspNonce: 'FILLWAY_NONCE' },
     build: {
       target: 'es2022',
       chunkSizeWarningLimit: 1_000,

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from '@fillway/kernel';
@@ -7,17 +9,22 @@ import type { FastifyInstance } from 'fastify';
 /** The same from `src/pages` and `dist/pages`. */
 const STAFF = fileURLToPath(new URL('../../../web/staff/dist/', import.meta.url));
 
-/** The component library writes style elements; everything else comes from files of ours. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Stands in the built page where each answer has a nonce of its own (`web/staff/vite.config.js`). */
+const NONCE = 'FILLWAY_NONCE';
+
+/** Files of ours and nothing inline, except the style elements of the component library, which carry the page's nonce. */
+function policyOf(nonce?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    nonce ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Serves the staff web app under `/staff/`; an address of one of its pages gives the app, which finds the page itself. */
 export async function serveStaffApp(server: FastifyInstance, logger: Logger): Promise<void> {
@@ -27,7 +34,8 @@ export async function serveStaffApp(server: FastifyInstance, logger: Logger): Pr
   }
   await server.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply) => {
-      reply.header('content-security-policy', POLICY).header('referrer-policy', 'no-referrer');
+      if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policyOf());
+      reply.header('referrer-policy', 'no-referrer');
     });
     await scope.register(fastifyStatic, {
       root: `${STAFF}assets/`,
@@ -40,9 +48,15 @@ export async function serveStaffApp(server: FastifyInstance, logger: Logger): Pr
       },
     });
     for (const path of ['/staff', '/staff/', '/staff/*']) {
-      scope.get(path, async (_request, reply) =>
-        reply.header('cache-control', 'no-cache').sendFile('index.html', STAFF, { cacheControl: false }),
-      );
+      scope.get(path, async (_request, reply) => {
+        const nonce = randomBytes(16).toString('base64');
+        const page = await readFile(`${STAFF}index.html`, 'utf8');
+        return reply
+          .header('cache-control', 'no-cache')
+          .header('content-security-policy', policyOf(nonce))
+          .type('text/html; charset=utf-8')
+          .send(page.replaceAll(NONCE, nonce));
+      });
     }
   });
 }

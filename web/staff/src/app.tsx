@@ -11,6 +11,7 @@ import { PrescriptionPage } from './prescription/prescription-page.js';
 import { LogInPage } from './session/log-in-page.js';
 import { useMay, useSession } from './session/session.js';
 import { Shell } from './shell.js';
+import { styleNonce } from './style-nonce.js';
 
 const theme = createTheme({
   primaryColor: 'teal',
@@ -26,7 +27,7 @@ const theme = createTheme({
 /** Log-in, then the pages that the person's role has. */
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce() ?? ''}>
       <ApolloProvider client={client}>
         <BrowserRouter basename="/staff">
           <Pages />

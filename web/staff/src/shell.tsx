@@ -86,7 +86,7 @@ function PersonMenu() {
   }
 
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="default" size="lg" aria-label="Your account">
           <IconUser size={18} />

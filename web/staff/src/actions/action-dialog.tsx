@@ -35,6 +35,13 @@ export function useActionDialog(): Ask {
   return ask;
 }
 
+const ActingContext = createContext(false);
+
+/** True while the person is being asked: they are about to change something. */
+export function useIsActing(): boolean {
+  return useContext(ActingContext);
+}
+
 /** What the dialog needs of an action once its input's type is settled. */
 interface Asked extends Pick<Action<never>, 'label' | 'title' | 'children' | 'reason' | 'onDone' | 'danger'> {
   body: (reason: string) => string;
@@ -69,7 +76,7 @@ export function ActionDialogProvider({ children }: { children: ReactNode }) {
 
   return (
     <AskContext value={ask}>
-      {children}
+      <ActingContext value={opened}>{children}</ActingContext>
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}

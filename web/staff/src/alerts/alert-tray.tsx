@@ -18,7 +18,7 @@ export function AlertTray() {
   const { alerts, count, error, loading } = useOpenAlerts();
   return (
     <>
-      <Indicator label={count > 99 ? '99+' : count} size={18} color="red" disabled={count === 0} zIndex={1}>
+      <Indicator label={count > 99 ? '99+' : count} size={18} offset={4} color="red" disabled={count === 0} zIndex={1}>
         <ActionIcon variant="default" size="lg" onClick={open} aria-label={`Alerts, ${count} open`}>
           <IconBell size={18} />
         </ActionIcon>

@@ -13,6 +13,7 @@ export function aCard(given: Partial<Card> & { id: string }): Card {
     alert: false,
     fillNumber: 0,
     pharmacy: null,
+    assignee: null,
     journey: { waitsFor: 'PLATFORM', waitsForWhat: 'Validation of the prescription', dueAt: null },
     ...given,
   };

@@ -1,16 +1,21 @@
 import { Alert, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAlerted } from '../alerts/open-alerts.js';
+import { nameOf } from '../colleagues/names.js';
+import { useAssignment } from '../colleagues/use-assignment.js';
+import { useSession } from '../session/session.js';
 import { usePlatformNow } from '../time/platform-clock.js';
 import { STAGE_WORDS } from '../words/status-words.js';
 import classes from './board.module.css';
-import { countByStage } from './board-state.js';
+import { type Card, countByStage } from './board-state.js';
 import { BoardColumn } from './column.js';
 import { FilterBar } from './filter-bar.js';
 import { type BoardFilter, columnsOf, readFilter, writeFilter } from './filters.js';
 import { stepFocus } from './keyboard.js';
-import { useBoardState, useConnection } from './live-board.js';
+import { KeyboardHelp } from './keyboard-help.js';
+import { useBoardState, useConnection, usePresent } from './live-board.js';
 
 /** Every prescription on its way, a column per stage, as it moves. */
 export function BoardPage() {
@@ -18,11 +23,14 @@ export function BoardPage() {
   const connection = useConnection();
   const now = usePlatformNow();
   const alerted = useAlerted();
+  const present = usePresent();
+  const assignment = useAssignment();
+  const viewerId = useSession()?.viewerId ?? '';
   const [params, setParams] = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
   const columns = useMemo(
-    () => columnsOf(board.cards.values(), filter, now, alerted),
-    [board.cards, filter, now, alerted],
+    () => columnsOf(board.cards.values(), filter, { now, viewerId, alerted }),
+    [board.cards, filter, now, viewerId, alerted],
   );
   const counts = useMemo(() => countByStage(board), [board]);
   const [focused, setFocused] = useState<string | null>(null);
@@ -33,35 +41,55 @@ export function BoardPage() {
     document.title = 'Board · Fillway';
   }, []);
 
+  const [helping, { open: openHelp, close: closeHelp }] = useDisclosure(false);
+
   useEffect(() => {
-    function toFilter(event: globalThis.KeyboardEvent): void {
+    function fromAnywhere(event: globalThis.KeyboardEvent): void {
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, [contenteditable]');
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '/') textField.current?.focus();
+      else if (event.key === '?') openHelp();
+      else return;
       event.preventDefault();
-      textField.current?.focus();
     }
-    window.addEventListener('keydown', toFilter);
-    return () => window.removeEventListener('keydown', toFilter);
-  }, []);
+    window.addEventListener('keydown', fromAnywhere);
+    return () => window.removeEventListener('keydown', fromAnywhere);
+  }, [openHelp]);
 
   function change(next: BoardFilter): void {
     setParams(writeFilter(next), { replace: true });
   }
 
-  function move(event: KeyboardEvent): void {
-    const next = stepFocus(columns, focused, event.key);
-    if (!next) return;
-    event.preventDefault();
-    setFocused(next);
+  function focusCard(id: string): void {
+    setFocused(id);
     // The card may have to be scrolled into the page first.
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
-        columnsArea.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus(),
+        columnsArea.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus(),
       ),
     );
   }
 
-  const { pharmacies, payerKinds } = useChoices(board.cards);
+  function onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const card = focused ? board.cards.get(focused) : undefined;
+    if (event.key.toLowerCase() === 'a' && card) {
+      event.preventDefault();
+      assignment.toggle(card);
+      return;
+    }
+    const next = stepFocus(columns, focused, event.key);
+    if (!next) return;
+    event.preventDefault();
+    focusCard(next);
+  }
+
+  function leaveSearch(): void {
+    const id = focusedIn ? focused : columns.find(({ cards }) => cards.length > 0)?.cards[0]?.id;
+    if (id) focusCard(id);
+  }
+
+  const choices = useChoices(board.cards, viewerId);
   const filtered = writeFilter({ ...filter, stages: [] }).size > 0;
   const entryStage = columns.find(({ cards }) => cards.length > 0)?.stage;
   const focusedIn = columns.find(({ cards }) => cards.some(({ id }) => id === focused))?.stage;
@@ -73,10 +101,15 @@ export function BoardPage() {
         filter={filter}
         onChange={change}
         onClear={params.size > 0 ? () => setParams({}, { replace: true }) : null}
-        pharmacies={pharmacies}
-        payerKinds={payerKinds}
+        onLeave={leaveSearch}
         textField={textField}
-      />
+        {...choices}
+      >
+        <KeyboardHelp opened={helping} open={openHelp} close={closeHelp} />
+      </FilterBar>
+      <div role="status" className={classes.notice} data-shown={assignment.notice !== null || undefined}>
+        {assignment.notice}
+      </div>
       <nav className={classes.jump} aria-label="Stages">
         {columns.map(({ stage, cards, late }) => (
           <a key={stage} href={`#column-${stage.toLowerCase()}`} data-late={late > 0 || undefined}>
@@ -90,7 +123,7 @@ export function BoardPage() {
         </Alert>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the links inside; each is reached without them too */}
-      <div ref={columnsArea} className={classes.columns} onKeyDown={move} aria-busy={!board.loaded}>
+      <div ref={columnsArea} className={classes.columns} onKeyDown={onKey} aria-busy={!board.loaded}>
         {board.loaded
           ? columns.map((column) => (
               <BoardColumn
@@ -100,6 +133,8 @@ export function BoardPage() {
                 filtered={filtered}
                 now={now}
                 alerted={alerted}
+                present={present}
+                assignment={assignment}
                 focusedIndex={focusedIn === column.stage ? column.cards.findIndex(({ id }) => id === focused) : null}
                 entry={focusedIn === undefined && entryStage === column.stage}
                 onFocus={setFocused}
@@ -111,7 +146,7 @@ export function BoardPage() {
                   <h2>{STAGE_WORDS[stage]}</h2>
                 </header>
                 {['first', 'second', 'third'].map((each) => (
-                  <Skeleton key={each} height={84} mb={8} />
+                  <Skeleton key={each} height={88} mb={8} />
                 ))}
               </section>
             ))}
@@ -120,19 +155,21 @@ export function BoardPage() {
   );
 }
 
-function useChoices(
-  cards: ReadonlyMap<string, { pharmacy?: { id: string; name?: string | null } | null; payerKind?: string | null }>,
-) {
+/** What there is to choose from: what the cards have. */
+function useChoices(cards: ReadonlyMap<string, Card>, viewerId: string) {
   return useMemo(() => {
-    const names = new Map<string, string>();
-    const kinds = new Set<string>();
-    for (const { pharmacy, payerKind } of cards.values()) {
-      if (pharmacy) names.set(pharmacy.id, pharmacy.name ?? pharmacy.id);
-      if (payerKind) kinds.add(payerKind);
+    const pharmacies = new Map<string, string>();
+    const colleagues = new Map<string, string>();
+    const payerKinds = new Set<string>();
+    for (const { pharmacy, payerKind, assignee } of cards.values()) {
+      if (pharmacy) pharmacies.set(pharmacy.id, pharmacy.name ?? pharmacy.id);
+      if (assignee && assignee.id !== viewerId) colleagues.set(assignee.id, nameOf(assignee));
+      if (payerKind) payerKinds.add(payerKind);
     }
-    return {
-      pharmacies: [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label)),
-      payerKinds: [...kinds].sort(),
-    };
-  }, [cards]);
+    return { pharmacies: choicesOf(pharmacies), colleagues: choicesOf(colleagues), payerKinds: [...payerKinds].sort() };
+  }, [cards, viewerId]);
+}
+
+function choicesOf(names: ReadonlyMap<string, string>) {
+  return [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
 }

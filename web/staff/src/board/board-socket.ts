@@ -1,6 +1,11 @@
 import { print } from 'graphql';
 import { type Client, CloseCode, createClient } from 'graphql-ws';
-import { BoardEventsDocument, type BoardEventsSubscription } from '../generated/graphql.js';
+import {
+  BoardEventsDocument,
+  type BoardEventsSubscription,
+  WhoIsPresentDocument,
+  type WhoIsPresentSubscription,
+} from '../generated/graphql.js';
 import { session } from '../session/session.js';
 import type { FollowOptions, Interruption } from './follow-board.js';
 
@@ -9,8 +14,9 @@ const PING_EVERY = 10_000;
 const PONG_WITHIN = 5_000;
 
 const QUERY = print(BoardEventsDocument);
+const PRESENCE = print(WhoIsPresentDocument);
 
-/** One socket for one subscription at a time: who follows decides when to connect again, and from where. */
+/** One socket for one board at a time: who follows decides when to connect again, and from where. */
 export const subscribeToBoard: FollowOptions['subscribe'] = (after, sink) => {
   let over = false;
   const client = openSocket(() => end('broken'));
@@ -22,18 +28,27 @@ export const subscribeToBoard: FollowOptions['subscribe'] = (after, sink) => {
   }
   // Sent right behind the greeting, before anything that is asked from now on.
   client.on('connected', () => queueMicrotask(() => !over && sink.started()));
-  client.subscribe<BoardEventsSubscription>(
+  client.subscribe<BoardEventsSubscription, { checkpoint?: string }>(
     { query: QUERY, variables: { after } },
     {
       next: (result) => {
         const event = result.data?.boardEvents;
-        const checkpoint = result.extensions?.['checkpoint'];
+        const checkpoint = result.extensions?.checkpoint;
         if (event) sink.event(event);
-        else if (typeof checkpoint === 'string') sink.checkpoint(checkpoint);
+        else if (checkpoint !== undefined) sink.checkpoint(checkpoint);
         else if (result.errors) end(interruptionOf(result.errors));
       },
       error: (error) => end(Array.isArray(error) ? interruptionOf(error) : closeOf(error)),
       complete: () => end('broken'),
+    },
+  );
+  client.subscribe<WhoIsPresentSubscription>(
+    { query: PRESENCE },
+    {
+      next: ({ data }) => !over && data?.presence && sink.presence(data.presence),
+      // Colleagues are a convenience: the board decides when the connection is of no use.
+      error: () => undefined,
+      complete: () => undefined,
     },
   );
   return () => {

@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { type PresentPeople, presentAt } from '../colleagues/present.js';
+import type { Assignment } from '../colleagues/use-assignment.js';
 import type { PipelineStage } from '../generated/graphql.js';
 import { STAGE_WORDS } from '../words/status-words.js';
 import classes from './board.module.css';
-import { CARD_HEIGHT, CardLink } from './card.js';
+import { BoardCard, CARD_HEIGHT } from './card.js';
 import type { Column } from './filters.js';
 
 interface Props {
@@ -14,6 +16,8 @@ interface Props {
   filtered: boolean;
   now: number;
   alerted: ReadonlySet<string>;
+  present: PresentPeople;
+  assignment: Pick<Assignment, 'may' | 'toggle'>;
   /** The card that the keyboard is on, if it is in this column. */
   focusedIndex: number | null;
   /** True when the tab key enters the board by this column. */
@@ -22,7 +26,8 @@ interface Props {
 }
 
 /** One stage. Only the cards in sight are in the page, so that thousands scroll as smoothly as ten. */
-export function BoardColumn({ column, total, filtered, now, alerted, focusedIndex, entry, onFocus }: Props) {
+export function BoardColumn(props: Props) {
+  const { column, total, filtered, now, alerted, present, assignment, focusedIndex, entry, onFocus } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: column.cards.length,
@@ -56,10 +61,13 @@ export function BoardColumn({ column, total, filtered, now, alerted, focusedInde
             const card = column.cards[row.index];
             return card ? (
               <li key={row.key} className={classes.row} style={{ transform: `translateY(${row.start}px)` }}>
-                <CardLink
+                <BoardCard
                   card={card}
                   now={now}
                   alert={(card.alert ?? false) || alerted.has(card.id)}
+                  present={presentAt(present, card.id)}
+                  mayTake={assignment.may}
+                  onToggle={assignment.toggle}
                   tabbable={focusedIndex === null ? entry && row.index === 0 : focusedIndex === row.index}
                   onFocus={onFocus}
                 />

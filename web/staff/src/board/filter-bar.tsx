@@ -1,19 +1,26 @@
 import { Button, Chip, Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { PipelineStage, WaitsFor } from '../generated/graphql.js';
 import { IconSearch, IconX } from '../icons.js';
 import { inWords, STAGE_WORDS, STAGES, WAITS_FOR_WORDS } from '../words/status-words.js';
 import classes from './board.module.css';
-import type { BoardFilter } from './filters.js';
+import { type BoardFilter, writeFilter } from './filters.js';
+import { ViewsMenu } from './views-menu.js';
 
 interface Props {
   filter: BoardFilter;
   onChange: (filter: BoardFilter) => void;
   onClear: (() => void) | null;
   pharmacies: { value: string; label: string }[];
+  /** Colleagues who have a card. */
+  colleagues: { value: string; label: string }[];
   payerKinds: string[];
   textField: RefObject<HTMLInputElement | null>;
+  /** The escape key in the field. */
+  onLeave: () => void;
+  /** At the end of the bar. */
+  children: ReactNode;
 }
 
 /** How long after a key the address follows what is typed. Milliseconds. */
@@ -27,7 +34,8 @@ const AGES = [
 ];
 
 /** Narrows the board. `/` comes here from anywhere on the board. */
-export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, textField }: Props) {
+export function FilterBar(props: Props) {
+  const { filter, onChange, onClear, pharmacies, colleagues, payerKinds, textField, onLeave, children } = props;
   const [text, setText] = useState(filter.text);
   const apply = useDebouncedCallback((typed: string) => onChange({ ...filter, text: typed }), TYPED);
 
@@ -41,19 +49,21 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
 
   return (
     <Group className={classes.filters} gap="xs" role="search" aria-label="Filter the board">
+      <ViewsMenu query={writeFilter(filter).toString()} />
       <TextInput
         ref={textField}
         size="xs"
-        w={150}
+        w={120}
         aria-label="Part of the id"
         placeholder="Id ( / )"
         leftSection={<IconSearch size={14} />}
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onLeave()}
       />
       <MultiSelect
         size="xs"
-        w={170}
+        w={150}
         aria-label="Stages"
         placeholder={filter.stages.length === 0 ? 'All stages' : undefined}
         clearable
@@ -63,7 +73,7 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
       />
       <Select
         size="xs"
-        w={170}
+        w={150}
         aria-label="Pharmacy"
         placeholder="Any pharmacy"
         clearable
@@ -74,7 +84,7 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
       />
       <Select
         size="xs"
-        w={130}
+        w={120}
         aria-label="Payer"
         placeholder="Any payer"
         clearable
@@ -84,7 +94,7 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
       />
       <Select
         size="xs"
-        w={140}
+        w={125}
         aria-label="Waits for"
         placeholder="Waits for"
         clearable
@@ -94,7 +104,17 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
       />
       <Select
         size="xs"
-        w={125}
+        w={135}
+        aria-label="Looked after by"
+        placeholder="Anybody’s"
+        clearable
+        data={[{ value: 'me', label: 'Mine' }, { value: 'nobody', label: 'Nobody’s' }, ...colleagues]}
+        value={filter.assigned}
+        onChange={(assigned) => onChange({ ...filter, assigned })}
+      />
+      <Select
+        size="xs"
+        w={115}
         aria-label="Time in its status"
         placeholder="Any age"
         clearable
@@ -113,6 +133,7 @@ export function FilterBar({ filter, onChange, onClear, pharmacies, payerKinds, t
           Clear
         </Button>
       )}
+      {children}
     </Group>
   );
 }

@@ -3,11 +3,12 @@ import { aCard } from './a-card.js';
 import { columnsOf, readFilter, writeFilter } from './filters.js';
 import { stepFocus } from './keyboard.js';
 
-const NOW = Date.UTC(2026, 10, 23, 11);
+const SIGHT = { now: Date.UTC(2026, 10, 23, 11), viewerId: 'usr_me', alerted: new Set<string>() };
 const ALL = readFilter(new URLSearchParams());
 
 test('a filter comes out of the address as it went in', () => {
-  const query = 'stage=routing%2Cpayment&q=abc&pharmacy=ph1&payer=commercial&waits=operations&alert=1&late=1&age=60';
+  const query =
+    'stage=routing%2Cpayment&q=abc&pharmacy=ph1&payer=commercial&waits=operations&assigned=me&alert=1&late=1&age=60';
   expect(writeFilter(readFilter(new URLSearchParams(query))).toString()).toBe(query);
 });
 
@@ -23,7 +24,7 @@ test('each card is in the column of its stage, what is due first on top', () => 
       aCard({ id: 'paying', stage: 'PAYMENT' }),
     ],
     ALL,
-    NOW,
+    SIGHT,
   );
   expect(columns.find(({ stage }) => stage === 'ROUTING')?.cards.map(({ id }) => id)).toEqual(['sooner', 'later']);
   expect(columns.find(({ stage }) => stage === 'PAYMENT')?.cards.map(({ id }) => id)).toEqual(['paying']);
@@ -38,7 +39,7 @@ test('what has ended is shown newest first', () => {
       aCard({ id: 'new', stage: 'DONE', journey, statusSince: '2026-11-23T10:00:00.000Z' }),
     ],
     ALL,
-    NOW,
+    SIGHT,
   );
   expect(columns.find(({ stage }) => stage === 'DONE')?.cards.map(({ id }) => id)).toEqual(['new', 'old']);
 });
@@ -51,11 +52,25 @@ test('every part of the filter has to fit', () => {
     aCard({ id: 'too-young', payerKind: 'cash', alert: true, statusSince: '2026-11-23T10:50:00.000Z' }),
   ];
   const filter = readFilter(new URLSearchParams('payer=cash&alert=1&pharmacy=ph1&age=30'));
-  expect(columnsOf(cards, filter, NOW).flatMap((column) => column.cards.map(({ id }) => id))).toEqual(['fits']);
+  expect(columnsOf(cards, filter, SIGHT).flatMap((column) => column.cards.map(({ id }) => id))).toEqual(['fits']);
+});
+
+test('whose they are: mine, nobody’s, a colleague’s', () => {
+  const assignee = (id: string) => ({ id, displayName: id });
+  const cards = [
+    aCard({ id: 'mine', assignee: assignee('usr_me') }),
+    aCard({ id: 'theirs', assignee: assignee('usr_ana') }),
+    aCard({ id: 'nobodys' }),
+  ];
+  const shown = (assigned: string) =>
+    columnsOf(cards, readFilter(new URLSearchParams({ assigned })), SIGHT).flatMap((column) =>
+      column.cards.map(({ id }) => id),
+    );
+  expect(['me', 'nobody', 'usr_ana'].map(shown)).toEqual([['mine'], ['nobodys'], ['theirs']]);
 });
 
 test('arrow keys walk within a column, and past empty ones to the next', () => {
-  const columns = columnsOf([aCard({ id: 'a' }), aCard({ id: 'b' }), aCard({ id: 'c', stage: 'PAYMENT' })], ALL, NOW);
+  const columns = columnsOf([aCard({ id: 'a' }), aCard({ id: 'b' }), aCard({ id: 'c', stage: 'PAYMENT' })], ALL, SIGHT);
   expect(stepFocus(columns, 'a', 'ArrowDown')).toBe('b');
   expect(stepFocus(columns, 'b', 'ArrowDown')).toBeNull();
   expect(stepFocus(columns, 'b', 'ArrowRight')).toBe('c');

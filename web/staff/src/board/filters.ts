@@ -12,6 +12,8 @@ export interface BoardFilter {
   pharmacyId: string | null;
   payerKind: string | null;
   waitsFor: WaitsFor | null;
+  /** Whose they are: the viewer's (`me`), nobody's (`nobody`), or those of the account with this id. */
+  assigned: string | null;
   /** Only those with an open alert. */
   alert: boolean;
   /** Only those that are past their time. */
@@ -31,6 +33,7 @@ export function readFilter(params: URLSearchParams): BoardFilter {
     pharmacyId: params.get('pharmacy'),
     payerKind: params.get('payer'),
     waitsFor: waitsFor.toUpperCase() in WAITS_FOR_WORDS ? (waitsFor.toUpperCase() as WaitsFor) : null,
+    assigned: params.get('assigned') || null,
     alert: params.get('alert') === '1',
     late: params.get('late') === '1',
     olderThan: Number.isFinite(olderThan) && olderThan > 0 ? olderThan : null,
@@ -45,6 +48,7 @@ export function writeFilter(filter: BoardFilter): URLSearchParams {
   if (filter.pharmacyId) params.set('pharmacy', filter.pharmacyId);
   if (filter.payerKind) params.set('payer', filter.payerKind);
   if (filter.waitsFor) params.set('waits', filter.waitsFor.toLowerCase());
+  if (filter.assigned) params.set('assigned', filter.assigned);
   if (filter.alert) params.set('alert', '1');
   if (filter.late) params.set('late', '1');
   if (filter.olderThan) params.set('age', String(filter.olderThan));
@@ -87,16 +91,17 @@ function placeOf(card: Card): number {
   return dueOf(wait) ?? Number.MAX_SAFE_INTEGER - wait.since;
 }
 
-/**
- * The shown columns with the cards that the filter lets through: what is due first on top, what has ended newest first.
- * @param alerted prescriptions that have an open alert, besides those whose card says so
- */
-export function columnsOf(
-  cards: Iterable<Card>,
-  filter: BoardFilter,
-  now: number,
-  alerted: ReadonlySet<string> = new Set(),
-): Column[] {
+/** What a filter is seen from. */
+export interface Sight {
+  /** Platform time. Milliseconds since 1970. */
+  now: number;
+  viewerId: string;
+  /** Prescriptions that have an open alert, besides those whose card says so. */
+  alerted: ReadonlySet<string>;
+}
+
+/** The shown columns with the cards that the filter lets through: what is due first on top, what has ended newest first. */
+export function columnsOf(cards: Iterable<Card>, filter: BoardFilter, sight: Sight): Column[] {
   const shown = filter.stages.length > 0 ? filter.stages : [...STAGES];
   const columns = new Map<PipelineStage, Column>(
     shown.map((stage) => [stage, { stage, cards: [], late: 0, alerts: 0 }]),
@@ -104,10 +109,10 @@ export function columnsOf(
   for (const card of cards) {
     const column = card.stage && columns.get(card.stage);
     if (!column) continue;
-    const alert = (card.alert ?? false) || alerted.has(card.id);
+    const alert = (card.alert ?? false) || sight.alerted.has(card.id);
     const wait = waitOf(card);
-    const heat = heatOf(wait, now);
-    if (!admits(filter, card, { wait, heat, alert, now })) continue;
+    const heat = heatOf(wait, sight.now);
+    if (!admits(filter, card, { ...sight, wait, heat, alert })) continue;
     column.cards.push(card);
     if (heat === 'late') column.late++;
     if (alert) column.alerts++;
@@ -119,13 +124,19 @@ export function columnsOf(
 function admits(
   filter: BoardFilter,
   card: Card,
-  { wait, heat, alert, now }: { wait: Wait; heat: Heat; alert: boolean; now: number },
+  { wait, heat, alert, now, viewerId }: Sight & { wait: Wait; heat: Heat; alert: boolean },
 ): boolean {
   if (filter.text && !card.id.toLowerCase().includes(filter.text.trim().toLowerCase())) return false;
   if (filter.pharmacyId && card.pharmacy?.id !== filter.pharmacyId) return false;
   if (filter.payerKind && card.payerKind !== filter.payerKind) return false;
   if (filter.waitsFor && wait.waitsFor !== filter.waitsFor) return false;
+  if (filter.assigned && !isAssigned(card, filter.assigned, viewerId)) return false;
   if (filter.alert && !alert) return false;
   if (filter.late && heat !== 'late') return false;
   return filter.olderThan === null || now - wait.since >= filter.olderThan * 60_000;
+}
+
+function isAssigned({ assignee }: Card, assigned: string, viewerId: string): boolean {
+  if (assigned === 'nobody') return !assignee;
+  return assignee?.id === (assigned === 'me' ? viewerId : assigned);
 }

@@ -8,6 +8,7 @@ async function aFollowedBoard() {
   const opened: { after: string | null; sink: SubscriptionSink; ended: boolean }[] = [];
   const connections: Connection[] = [];
   const delivered: string[][] = [];
+  const present: string[][] = [];
   const snapshots: { done: () => void; fail: () => void }[] = [];
   let sessionEnded = false;
   const following = followBoard({
@@ -24,6 +25,7 @@ async function aFollowedBoard() {
         snapshots.push({ done: resolve, fail: () => reject(new Error('no answer')) });
       }),
     onEvents: (events) => delivered.push(events.map(({ cursor }) => cursor)),
+    onPresence: (people) => present.push(people.map(({ person }) => person.id)),
     onConnection: (connection) => connections.push(connection),
     onSessionEnded: () => {
       sessionEnded = true;
@@ -35,6 +37,7 @@ async function aFollowedBoard() {
     opened,
     connections,
     delivered,
+    present,
     snapshots,
     sessionEnded: () => sessionEnded,
     newest: () => opened.at(-1)?.sink as SubscriptionSink,
@@ -208,5 +211,18 @@ test('an interruption during the first snapshot makes it read everything again',
   expect(board.opened.at(-1)?.after).toBe('tail2');
   await board.live();
   expect(board.connection()).toEqual({ state: 'live', caughtUp: null });
+  board.following.stop();
+});
+
+test('nobody is taken for present while the connection is broken', async () => {
+  const board = await aFollowedBoard();
+  await board.live();
+  const ana = { id: 'usr_ana', displayName: 'Ana Ruiz' };
+  board
+    .newest()
+    .presence([{ prescriptionId: 'rx1', doing: 'LOOKING', since: '2026-11-23T10:00:00.000Z', person: ana }]);
+  expect(board.present).toEqual([['usr_ana']]);
+  board.newest().interrupted('broken');
+  expect(board.present.at(-1)).toEqual([]);
   board.following.stop();
 });

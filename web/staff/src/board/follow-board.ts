@@ -1,3 +1,4 @@
+import type { Presence } from '../colleagues/present.js';
 import type { BoardEventsSubscription } from '../generated/graphql.js';
 
 type BoardEvent = NonNullable<BoardEventsSubscription['boardEvents']>;
@@ -20,6 +21,8 @@ export interface SubscriptionSink {
   event(event: BoardEvent): void;
   /** Nothing has happened up to this cursor that was not told. */
   checkpoint(cursor: string): void;
+  /** Who is at which card right now: a state, told anew when it changes. */
+  presence(people: readonly Presence[]): void;
   /** Called once; nothing follows. */
   interrupted(why: Interruption): void;
 }
@@ -33,6 +36,8 @@ export interface FollowOptions {
   readSnapshot(): Promise<void>;
   /** Several events at once: a busy board renders ten times a second, not a hundred. */
   onEvents(events: BoardEvent[]): void;
+  /** Nobody is known to be present while the connection is broken. */
+  onPresence(people: readonly Presence[]): void;
   onConnection(connection: Connection): void;
   onSessionEnded(): void;
 }
@@ -87,6 +92,9 @@ export function followBoard(options: FollowOptions): { retryNow(): void; stop():
       },
       checkpoint(reached) {
         if (own === current) cursor = reached;
+      },
+      presence(people) {
+        if (own === current) options.onPresence(people);
       },
       interrupted(why) {
         if (own === current) interrupted(why);
@@ -169,6 +177,7 @@ export function followBoard(options: FollowOptions): { retryNow(): void; stop():
     clearTimeout(quietTimer);
     missed = null;
     deliver();
+    options.onPresence([]);
   }
 
   options.onConnection({ state: 'connecting' });

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { endSession } from '../session/session.js';
+import { NOBODY_PRESENT, othersByPrescription, type PresentPeople } from '../colleagues/present.js';
+import { endSession, session } from '../session/session.js';
 import { noteInstant } from '../time/platform-clock.js';
 import { subscribeToBoard } from './board-socket.js';
 import { type BoardState, beginSnapshot, type Card, EMPTY_BOARD, takeCards, takeSnapshot } from './board-state.js';
@@ -10,6 +11,8 @@ import { loadBoard, readBoardCursor } from './load-board.js';
 export interface LiveBoard {
   state(): BoardState;
   connection(): Connection;
+  /** The viewer's colleagues, where they are right now. */
+  present(): PresentPeople;
   onChange(listener: () => void): () => void;
   stop(): void;
 }
@@ -18,6 +21,7 @@ export interface LiveBoard {
 export function startLiveBoard(): LiveBoard {
   let state = EMPTY_BOARD;
   let connection: Connection = { state: 'connecting' };
+  let present = NOBODY_PRESENT;
   const listeners = new Set<() => void>();
 
   function changed(): void {
@@ -40,6 +44,10 @@ export function startLiveBoard(): LiveBoard {
       state = takeCards(state, cards);
       changed();
     },
+    onPresence(people) {
+      present = people.length > 0 ? othersByPrescription(present, people, session()?.viewerId ?? '') : NOBODY_PRESENT;
+      changed();
+    },
     onConnection(next) {
       connection = next;
       changed();
@@ -51,6 +59,7 @@ export function startLiveBoard(): LiveBoard {
   return {
     state: () => state,
     connection: () => connection,
+    present: () => present,
     onChange(listener) {
       listeners.add(listener);
       return () => {
@@ -86,6 +95,11 @@ export function useBoardState(): BoardState {
 export function useConnection(): Connection {
   const board = useLiveBoard();
   return useSyncExternalStore(board.onChange, board.connection);
+}
+
+export function usePresent(): PresentPeople {
+  const board = useLiveBoard();
+  return useSyncExternalStore(board.onChange, board.present);
 }
 
 function useLiveBoard(): LiveBoard {

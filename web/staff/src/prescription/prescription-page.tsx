@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { errorWords } from '../api/error-words.js';
 import { useBoardState } from '../board/live-board.js';
+import { ColleaguesLine } from '../colleagues/colleagues-line.js';
 import { PrescriptionPageDocument } from '../generated/graphql.js';
 import { IconArrowLeft } from '../icons.js';
 import { useMay } from '../session/session.js';
@@ -84,6 +85,7 @@ export function PrescriptionPage() {
   return (
     <div className={classes.page}>
       <BackLink />
+      <ColleaguesLine prescriptionId={id} />
       <Summary prescription={prescription} onDone={onDone} />
       {error && (
         <Alert color="orange" title="Not everything could be read">

@@ -95,6 +95,9 @@ export function LogInPage() {
               <Button
                 key={login.email}
                 variant="default"
+                size="sm"
+                px="xs"
+                fz={{ base: 'xs', xs: 'sm' }}
                 loading={loading}
                 onClick={() => void enter({ email: login.email, password: login.password })}
               >
