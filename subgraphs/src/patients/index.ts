@@ -17,7 +17,13 @@ export { type EnrollmentLinkView, enrollmentLinkState } from './use-cases/enroll
 export { expireEnrollments } from './use-cases/expire-enrollments.js';
 export { type MatchedPatient, matchOrCreatePatient, type SentPerson } from './use-cases/match-or-create-patient.js';
 export { type OpenedEnrollment, openEnrollment } from './use-cases/open-enrollment.js';
-export { type BillableInsurance, type Coverage, coverageOf, dispensingInsuranceOf } from './use-cases/read-coverage.js';
+export {
+  type BillableInsurance,
+  type Coverage,
+  coverageOf,
+  dispensingInsuranceOf,
+  prescriberKnowsGovernment,
+} from './use-cases/read-coverage.js';
 export { type EnrollmentFormView, readEnrollmentForm } from './use-cases/read-enrollment-form.js';
 export { addressOf, type Contact, contactOf, type Demographics, demographicsOf } from './use-cases/read-patient.js';
 export { resendEnrollmentLink } from './use-cases/resend-enrollment-link.js';

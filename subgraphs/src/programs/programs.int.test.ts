@@ -5,7 +5,7 @@ import { waitFor } from '@fillway/testkit/wait-for';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ask, aViewer, contextOf, rootField } from '../fixture/ask.js';
 import { openServices, type TestServices } from '../fixture/open-services.js';
-import { stageOf } from '../fixture/prescriptions.js';
+import { receivePrescription, stageOf } from '../fixture/prescriptions.js';
 import { givenRanked, type ListeningPharmacies, listenAsPharmacies, someone } from '../pharmacies/fixture/enrolled.js';
 import * as pharmaciesDomain from '../pharmacies/index.js';
 import { buildSubgraph, type Subgraph } from '../serve/build-subgraph.js';
@@ -230,6 +230,16 @@ describe('programs', () => {
     expect(await alertsOf(prescriptionId)).toEqual(['program_not_allowed']);
     const plain = await mutation(viewer, 'submitAdjudicationResults', paidBy(prescriptionId));
     expect(plain).toMatchObject({ adjudication: { state: 'PAID', finalPatientCopay: { cents: 150_000 } } });
+  });
+
+  test('a government card that only the prescriber knows bars a patient who enrolled with a commercial one', async () => {
+    const patient = someone();
+    const { prescriptionId, viewer } = await accepted(patient);
+    const [shown] = await offersFor(viewer, prescriptionId);
+    await receivePrescription(open, { patient: { ...patient, insurance: PATIENTS.lucia.insurance } });
+    expect(await offersFor(viewer, prescriptionId)).toEqual([]);
+    const sneaked = paidBy(prescriptionId, shown?.programId);
+    expect(await mutation(viewer, 'submitAdjudicationResults', sneaked)).toMatchObject({ code: 'PROGRAM_NOT_ALLOWED' });
   });
 
   test('a program that the pharmacy was not offered is refused', async () => {

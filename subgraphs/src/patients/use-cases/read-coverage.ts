@@ -1,6 +1,12 @@
 import type { PlanKind } from '@fillway/reference';
 import type { CallContext } from '../../call-context.js';
-import { insuranceProfileOrRefuse, readCoverageSecrets } from '../data/insurance-profile.repository.js';
+import {
+  insuranceProfileOrRefuse,
+  insuranceProfilesByIds,
+  readCoverageSecrets,
+} from '../data/insurance-profile.repository.js';
+import { patientOrRefuse } from '../data/patient.repository.js';
+import { isGovernment } from '../domain/payer-kind.js';
 
 /** What routing and programs may know of a coverage: nothing that identifies the patient. */
 export interface Coverage {
@@ -27,6 +33,17 @@ export async function coverageOf(ctx: CallContext, insuranceProfileId: string): 
     insuranceProfileId,
   );
   return { insuranceProfileId, payerName, bin, pcn, planKind, attestsGovernment: attestsGovernment === true, verified };
+}
+
+/**
+ * True when a card that the patient's prescriber last sent, first or second, is a government program's, whatever the
+ * patient enrolled with; not audited.
+ * @throws FillwayError NOT_FOUND
+ */
+export async function prescriberKnowsGovernment(ctx: CallContext, patientId: string): Promise<boolean> {
+  const { coverageHintIds } = await patientOrRefuse(ctx, patientId);
+  const cards = await insuranceProfilesByIds(ctx, coverageHintIds);
+  return cards.some(({ planKind }) => isGovernment(planKind));
 }
 
 /** What a pharmacy needs to bill. */

@@ -1,7 +1,7 @@
 import { refuse } from '@fillway/kernel';
 import type { PrescriptionProgress } from '@fillway/pipeline';
 import type { CallContext } from '../../call-context.js';
-import { coverageOf, demographicsOf } from '../../patients/index.js';
+import { coverageOf, demographicsOf, prescriberKnowsGovernment } from '../../patients/index.js';
 import { findPrescription, readMedication } from '../../prescriptions/index.js';
 import type { ProgramDocument } from '../data/program.model.js';
 import { programsForDrug } from '../data/program.repository.js';
@@ -13,15 +13,19 @@ export interface LawfulPrograms {
   ineligible: Ineligibility | null;
 }
 
-/** Why the patient may use no program, by the coverage that the prescription is billed to now; null when they may. */
+/**
+ * Why the patient may use no program; null when they may. Asked are the coverage that the prescription is billed to now,
+ * and every card that the prescriber knows: a government program as the second payer bars them as well.
+ */
 export async function ineligibilityNow(
   ctx: CallContext,
   progress: PrescriptionProgress,
 ): Promise<Ineligibility | null> {
   const { insuranceProfileId } = progress.current;
-  return ineligibility(
+  const billed = ineligibility(
     insuranceProfileId ? await coverageOf(ctx, insuranceProfileId) : { planKind: 'cash', attestsGovernment: false },
   );
+  return billed ?? ((await prescriberKnowsGovernment(ctx, progress.patientId)) ? 'government' : null);
 }
 
 /**
