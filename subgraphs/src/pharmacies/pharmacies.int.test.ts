@@ -460,6 +460,31 @@ describe('the pharmacy', () => {
     expect(await alertsOf(prescriptionId)).toHaveLength(1);
   });
 
+  test('that answers in the moment in which it is found silent keeps the work and its place', async () => {
+    const { prescriptionId, pharmacyId, reservationId } = await selected();
+    const stage = stageOf(open, 'routing');
+    await moveClock(4 * HOUR + 60_000);
+    const { pipeline } = open.services;
+    const by = { prescriptionId, by: 'partner', actor: agentActor, correlationId: newId('correlation') } as const;
+    const answersMeanwhile = {
+      ...stage,
+      pipeline: {
+        ...pipeline,
+        progress: async (id: string) => {
+          const seen = await pipeline.progress(id);
+          await pipeline.advance({ ...by, cause: 'pharmacy_accepted', factId: `adj_${reservationId}` });
+          return seen;
+        },
+      },
+    };
+    await withdrawFromSilentPharmacy(answersMeanwhile, prescriptionId);
+    expect(await progressOf(prescriptionId)).toMatchObject({ status: 'adjudicating', board: { pharmacyId } });
+    const places = await capacityModel(open.services.platform.mongo).find({ reservations: reservationId }).lean();
+    expect(places).toHaveLength(1);
+    expect(await selectionsOf(prescriptionId)).toMatchObject([{ state: 'held' }]);
+    expect(pharmacies.told.filter((message) => message.prescriptionId === prescriptionId)).toEqual([]);
+  });
+
   test('may be changed by staff after a rejected claim, and is told that the work is withdrawn', async () => {
     const { prescriptionId, pharmacyId, reservationId } = await selected();
     const input = { prescriptionId, reason: 'not contracted with the plan' };

@@ -38,6 +38,8 @@ export async function endSelection(
     factId: reservationId,
     step: 'selection',
     epoch: progress.epochs.selection ?? 1,
+    // Its answer makes a new version in the same step: who has answered since was not silent.
+    ...(end === 'silent' && { expectedVersion: progress.version }),
     actor: ctx.actor,
     correlationId: ctx.correlationId,
     set: {
