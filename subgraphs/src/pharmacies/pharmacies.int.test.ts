@@ -167,6 +167,19 @@ describe('ranking', () => {
     expect(await alertsOf(prescriptionId)).toHaveLength(1);
   });
 
+  test('a crash between the block and its alert: the alert comes with the repeat, once', async () => {
+    const patient = { ...someone(), address: { ...PATIENTS.maya.address, postalCode: '00000' } };
+    const { prescriptionId } = await givenEnrolled(open, { patient });
+    const stage = stageOf(open, 'routing');
+    const raiseAlert = () => Promise.reject(new Error('killed'));
+    const killed = { ...stage, pipeline: { ...open.services.pipeline, raiseAlert } };
+    await expect(rankPharmacies(killed, { prescriptionId })).rejects.toThrow('killed');
+    expect((await progressOf(prescriptionId)).status).toBe('routing_blocked');
+    await rankPharmacies(stage, { prescriptionId });
+    await rankPharmacies(stage, { prescriptionId });
+    expect((await alertsOf(prescriptionId)).map((alert) => alert['kind'])).toEqual(['routing_blocked']);
+  });
+
   test('what is blocked for want of places goes on when there are some', async () => {
     const { prescriptionId } = await givenEnrolled(open);
     const { mongo, redis } = open.services.platform;

@@ -20,6 +20,7 @@ export async function rankPharmacies(ctx: CallContext, input: { prescriptionId: 
   if (!progress) throw refuse('NOT_FOUND');
   if (progress.status !== 'enrolled' && progress.status !== 'routing_blocked') return;
   const runs = routingRunModel(ctx.platform.mongo);
+  if (progress.status === 'routing_blocked') await raiseIfLost(ctx, progress);
   const known = await runs.findById(runId(ctx, progress)).lean<RoutingRunDocument>();
   const run = known ?? (await compare(ctx, progress));
   if (!run) return;
@@ -101,6 +102,14 @@ async function saveRun(
     if (!first) throw error;
     return first;
   }
+}
+
+/** The alert of the run that blocked it: a crash, or the sweep's own advance, may have come before it was raised. */
+async function raiseIfLost(ctx: CallContext, { current }: PrescriptionProgress): Promise<void> {
+  const blocking = await routingRunModel(ctx.platform.mongo)
+    .findById(current.routingRunId ?? '')
+    .lean<RoutingRunDocument>();
+  if (blocking?.blockedReason) await raiseBlocked(ctx, blocking);
 }
 
 async function raiseBlocked(ctx: CallContext, run: RoutingRunDocument): Promise<void> {
