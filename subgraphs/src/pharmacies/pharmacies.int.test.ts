@@ -22,6 +22,7 @@ import {
 } from './fixture/enrolled.js';
 import * as graphql from './graphql/index.js';
 import {
+  blockedToRetry,
   confirmPlaces,
   placesToGiveBack,
   rankPharmacies,
@@ -178,6 +179,19 @@ describe('ranking', () => {
     await rankPharmacies(stage, { prescriptionId });
     await rankPharmacies(stage, { prescriptionId });
     expect((await alertsOf(prescriptionId)).map((alert) => alert['kind'])).toEqual(['routing_blocked']);
+  });
+
+  test('of many that are blocked each gets its turn, however long the others stay blocked', async () => {
+    const { mongo } = open.services.platform;
+    const ids = Array.from({ length: 450 }, () => newId('prescription')).sort();
+    const rows = ids.map((_id) => ({ _id, organizationId: 'org_demo', status: 'routing_blocked' }));
+    const prescriptions = mongo.collection<{ _id: string; organizationId: string; status: string }>('prescriptions');
+    await prescriptions.insertMany(rows);
+    const stage = stageOf(open, 'routing');
+    const turns: string[] = [];
+    for (let round = 0; round < 5; round++) turns.push(...(await blockedToRetry(stage)).map(({ _id }) => _id));
+    expect(turns.filter((id) => ids.includes(id)).sort()).toEqual(ids);
+    await prescriptions.deleteMany({ _id: { $in: ids } });
   });
 
   test('what is blocked for want of places goes on when there are some', async () => {

@@ -34,9 +34,7 @@ export function every20Seconds(services: Services): NonNullable<StageHandlers['e
       withdrawFromSilentPharmacy(ctx, _id),
     );
     await each(await services.pipeline.scan(() => placesToGiveBack(ctx)), (selection) => giveBackPlace(ctx, selection));
-    await each(await services.pipeline.scan(() => blockedToRetry(ctx)), ({ _id }) =>
-      rankPharmacies(ctx, { prescriptionId: _id }),
-    );
+    await each(await blockedToRetry(ctx), ({ _id }) => rankPharmacies(ctx, { prescriptionId: _id }));
     await confirmPlaces(ctx);
     await enqueueOverdue(services.platform, services.pipeline, 'routing', LATE_MS);
   };

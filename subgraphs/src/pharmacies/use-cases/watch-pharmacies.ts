@@ -36,16 +36,34 @@ export async function withdrawFromSilentPharmacy(ctx: CallContext, prescriptionI
 /** A blocked prescription is compared again this often: each time costs audited reads. */
 const RETRY_SECONDS = 15 * 60;
 
-/** Blocked prescriptions that are due to be compared again: places are free again, a pharmacy may have joined. Scanned inside `pipeline.scan`. */
+/** Blocked prescriptions that one scan takes; a round that has so many to compare takes no further page. */
+const MOST_BLOCKED = 200;
+
+/**
+ * Blocked prescriptions that are due to be compared again: places are free again, a pharmacy may have joined. Page by
+ * page, so that those that stay blocked do not hide the ones behind them. Scans by itself.
+ */
 export async function blockedToRetry(ctx: CallContext): Promise<{ _id: string }[]> {
-  const blocked = await ctx.platform.mongo
+  const due: { _id: string }[] = [];
+  let after: string | undefined = '';
+  while (after !== undefined && due.length < MOST_BLOCKED) {
+    const from: string = after;
+    const page = await ctx.pipeline.scan(() => blockedAfter(ctx, from));
+    const marked = await Promise.all(
+      page.map(({ _id }) => ctx.platform.redis.set(`routing:retried:${_id}`, '1', 'EX', RETRY_SECONDS, 'NX')),
+    );
+    due.push(...page.filter((_row, index) => marked[index] === 'OK'));
+    after = page.length === MOST_BLOCKED ? page.at(-1)?._id : undefined;
+  }
+  return due;
+}
+
+function blockedAfter(ctx: CallContext, after: string): Promise<{ _id: string }[]> {
+  return ctx.platform.mongo
     .collection<PrescriptionProgress>('prescriptions')
-    .find({ status: 'routing_blocked' })
+    .find({ status: 'routing_blocked', _id: { $gt: after } })
+    .sort({ _id: 1 })
     .project<{ _id: string }>({ _id: 1 })
-    .limit(200)
+    .limit(MOST_BLOCKED)
     .toArray();
-  const due = await Promise.all(
-    blocked.map(({ _id }) => ctx.platform.redis.set(`routing:retried:${_id}`, '1', 'EX', RETRY_SECONDS, 'NX')),
-  );
-  return blocked.filter((_row, index) => due[index] === 'OK');
 }
