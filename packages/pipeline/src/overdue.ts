@@ -27,11 +27,11 @@ export async function enqueueOverdue(
     const from: string = after;
     const late = await pipeline.scan(() => lateAfter(platform, queue, before, from));
     await Promise.all(
-      late.map(({ _id, version }) =>
+      late.map(({ _id, organizationId, version }) =>
         pipeline.enqueue(
           queue,
           'overdue',
-          { prescriptionId: _id, correlationId },
+          { prescriptionId: _id, organizationId, correlationId },
           { jobId: `overdue-${_id}-${version}` },
         ),
       ),
@@ -51,7 +51,7 @@ function lateAfter(platform: Platform, queue: QueueName, before: Date, after: st
       ...(after !== '' && { _id: { $gt: after } }),
     })
     .sort({ _id: 1 })
-    .project<Pick<PrescriptionProgress, '_id' | 'version'>>({ version: 1 })
+    .project<Pick<PrescriptionProgress, '_id' | 'organizationId' | 'version'>>({ organizationId: 1, version: 1 })
     .limit(MOST)
     .toArray();
 }

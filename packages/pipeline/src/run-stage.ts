@@ -214,15 +214,6 @@ async function schedule(jobs: Jobs, queueName: QueueName, everySeconds: number):
 
 /** The data of a follow-up job as the table holds it. */
 export function followUpJob(name: string, data: FollowUpData, options: { jobId: string; delayMs?: number }): NewJob {
-  const { organizationId } = data;
-  return {
-    name,
-    ...options,
-    data: {
-      prescriptionId: data.prescriptionId,
-      organizationId: typeof organizationId === 'string' ? organizationId : null,
-      correlationId: data.correlationId,
-      payload: data,
-    },
-  };
+  const { prescriptionId, organizationId, correlationId } = data;
+  return { name, ...options, data: { prescriptionId, organizationId, correlationId, payload: data } };
 }

@@ -2,8 +2,11 @@ import type { Logger } from '@fillway/kernel';
 import type { EventOf, Topic } from './events/index.js';
 import type { QueueName } from './stages.js';
 
-/** What a follow-up job carries: ids and plain values only, never PHI. */
-export type FollowUpData = { prescriptionId: string; correlationId: string } & Record<
+/**
+ * What a follow-up job carries: ids and plain values only, never PHI. The organization decides who may see, replay and
+ * discard it once it is a dead letter.
+ */
+export type FollowUpData = { prescriptionId: string; organizationId: string; correlationId: string } & Record<
   string,
   string | number | boolean | null
 >;

@@ -1,10 +1,12 @@
-import { FillwayError, newId } from '@fillway/kernel';
+import { FillwayError, newId, type Viewer } from '@fillway/kernel';
 import { runStage } from '@fillway/pipeline';
 import { waitFor } from '@fillway/testkit/wait-for';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { stageContext } from '../call-context.js';
 import { ask, aViewer, rootField } from '../fixture/ask.js';
 import { openServices, type TestServices } from '../fixture/open-services.js';
 import { seed as seedUsers } from '../identity/index.js';
+import { requestNotification } from '../notifications/index.js';
 import { buildSubgraph, type Subgraph } from '../serve/build-subgraph.js';
 import * as graphql from './graphql/index.js';
 
@@ -221,7 +223,7 @@ test('a job that fails for good is a dead letter with an alert; once replayed it
   await open.services.pipeline.enqueue(
     'routing',
     'pharmacy-declined',
-    { prescriptionId, correlationId },
+    { prescriptionId, organizationId: 'org_demo', correlationId },
     { jobId: prescriptionId },
   );
 
@@ -242,4 +244,38 @@ test('a job that fails for good is a dead letter with an alert; once replayed it
   expect(answer).toEqual({ data: { replayDeadLetter: { deadLetterId: letter.id } }, errors: [] });
   await waitFor(async () => done.length === 1 || null);
   expect(done).toEqual([prescriptionId]);
+});
+
+test('a follow-up that failed for good is nobody else’s to see or to throw away: it belongs to an organization too', async () => {
+  const stage = await runStage(open.services.pipeline, {
+    queue: 'notifications',
+    on: {},
+    when: { 'notification-requested': () => Promise.reject(new FillwayError('PARTNER_REJECTED')) },
+  });
+  const prescriptionId = newId('prescription');
+  await requestNotification(stageContext(open.services, 'notifications'), {
+    organizationId: 'org_demo',
+    prescriptionId,
+    patientId: newId('patient'),
+    kind: 'delivered',
+    channels: ['sms'],
+    idempotencyParts: [prescriptionId],
+  });
+  const list = `{ deadLetters(queue: NOTIFICATIONS) { nodes { id prescription { id } } } }`;
+  const lettersOf = async (viewer: Viewer) =>
+    rootField<{ nodes: { id: string; prescription: { id: string } }[] }>(
+      await ask(open.services, subgraph, viewer, list),
+      'deadLetters',
+    ).nodes;
+  const letter = await waitFor(async () => (await lettersOf(manager))[0] ?? null);
+  await stage.stop();
+  expect(letter.prescription).toEqual({ id: prescriptionId });
+
+  const stranger = aViewer('ops_manager', { organizationId: 'org_other' });
+  expect(await lettersOf(stranger)).toEqual([]);
+  const discard = `mutation ($id: ID!) { discardDeadLetter(input: { deadLetterId: $id, reason: "not ours" }, idempotencyKey: "discard-1") {
+    __typename ... on Refusal { code } } }`;
+  const answer = await ask(open.services, subgraph, stranger, discard, { id: letter.id });
+  expect(rootField(answer, 'discardDeadLetter')).toMatchObject({ __typename: 'Refusal', code: 'NOT_FOUND' });
+  expect(await lettersOf(manager)).toHaveLength(1);
 });

@@ -65,7 +65,7 @@ test('a job for an enrollment that is gone or over does nothing', async () => {
     .updateOne({ _id: enrollmentId }, { $set: { state: 'locked' } });
   for (const id of [enrollmentId, newId('enrollment')]) {
     await enrollment(open.services).when?.['enrollment-started']?.({
-      data: { prescriptionId, correlationId: newId('correlation'), enrollmentId: id },
+      data: { prescriptionId, organizationId: 'org_demo', correlationId: newId('correlation'), enrollmentId: id },
       correlationId: newId('correlation'),
       attempt: 1,
       logger: open.services.platform.logger,

@@ -75,7 +75,7 @@ test('through the queue: a Stripe that fails at first is asked again', async () 
     await open.services.pipeline.enqueue(
       'payment',
       'overdue',
-      { prescriptionId: rx.prescriptionId, correlationId: newId('correlation') },
+      { prescriptionId: rx.prescriptionId, organizationId: 'org_demo', correlationId: newId('correlation') },
       { jobId: newId('event') },
     );
     await waitFor(() => against.sandbox.world.activity.list('stripe', { what: 'request' }).length > 0);

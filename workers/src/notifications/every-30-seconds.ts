@@ -16,7 +16,7 @@ export function every30Seconds(services: Services): NonNullable<StageHandlers['e
     for (let after: string | undefined = ''; after !== undefined; ) {
       const page: { before: Date; after: string } = { before, after };
       const late = await services.pipeline.scan(() => queuedAfter(ctx, page));
-      await Promise.all(late.map(({ _id, prescriptionId }) => enqueueSending(ctx, _id, prescriptionId)));
+      await Promise.all(late.map((notification) => enqueueSending(ctx, notification)));
       after = late.length === QUEUED_PAGE ? late.at(-1)?._id : undefined;
     }
   };

@@ -36,10 +36,13 @@ export const QUEUED_PAGE = 500;
 export async function queuedAfter(
   ctx: CallContext,
   { before, after }: { before: Date; after: string },
-): Promise<Pick<NotificationDocument, '_id' | 'prescriptionId'>[]> {
+): Promise<Pick<NotificationDocument, '_id' | 'prescriptionId' | 'organizationId'>[]> {
   return notificationModel(ctx.platform.mongo)
-    .find({ state: 'queued', createdAt: { $lt: before }, _id: { $gt: after } }, { prescriptionId: 1 })
+    .find(
+      { state: 'queued', createdAt: { $lt: before }, _id: { $gt: after } },
+      { prescriptionId: 1, organizationId: 1 },
+    )
     .sort({ _id: 1 })
     .limit(QUEUED_PAGE)
-    .lean<Pick<NotificationDocument, '_id' | 'prescriptionId'>[]>();
+    .lean<Pick<NotificationDocument, '_id' | 'prescriptionId' | 'organizationId'>[]>();
 }

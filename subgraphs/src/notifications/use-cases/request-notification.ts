@@ -52,16 +52,20 @@ export async function requestNotification(ctx: CallContext, request: Notificatio
     })),
     { ordered: false },
   );
-  await Promise.all(documents.map(({ _id }) => enqueueSending(ctx, _id, request.prescriptionId)));
+  await Promise.all(documents.map((document) => enqueueSending(ctx, document)));
   return documents.map(({ _id }) => _id);
 }
 
 /** Hands a queued notification to the worker; a repeat adds no second job. */
-export async function enqueueSending(ctx: CallContext, notificationId: string, prescriptionId: string): Promise<void> {
+export async function enqueueSending(
+  ctx: CallContext,
+  notification: Pick<NotificationDocument, '_id' | 'prescriptionId' | 'organizationId'>,
+): Promise<void> {
+  const { _id: notificationId, prescriptionId, organizationId } = notification;
   await ctx.pipeline.enqueue(
     'notifications',
     'notification-requested',
-    { prescriptionId, notificationId, correlationId: ctx.correlationId },
+    { prescriptionId, organizationId, notificationId, correlationId: ctx.correlationId },
     { jobId: `notify-${notificationId}` },
   );
 }

@@ -5,11 +5,11 @@ import { enrollmentLinkUrl } from './enrollment-link.js';
 
 /** Lets the stage send the present link; the sweep does it where this is lost. */
 export async function enqueueAnnouncement(ctx: CallContext, enrollment: EnrollmentDocument): Promise<void> {
-  const { _id: enrollmentId, prescriptionId, linkNumber } = enrollment;
+  const { _id: enrollmentId, prescriptionId, organizationId, linkNumber } = enrollment;
   await ctx.pipeline.enqueue(
     'enrollment',
     'enrollment-started',
-    { prescriptionId, correlationId: ctx.correlationId, enrollmentId },
+    { prescriptionId, organizationId, correlationId: ctx.correlationId, enrollmentId },
     { jobId: `enrollment-started-${enrollmentId}-${linkNumber}` },
   );
 }

@@ -39,7 +39,7 @@ export async function enqueueOwedReports(ctx: CallContext): Promise<void> {
   const before = new Date(ctx.platform.clock.now().getTime() - LATE_MS);
   const owed = await ctx.pipeline.scan(() =>
     validationRunModel(ctx.platform.mongo)
-      .find({ owesReport: true, ranAt: { $lte: before } }, { prescriptionId: 1, decision: 1 })
+      .find({ owesReport: true, ranAt: { $lte: before } }, { prescriptionId: 1, organizationId: 1, decision: 1 })
       .limit(MOST)
       .lean<ValidationRunDocument[]>(),
   );
@@ -49,12 +49,12 @@ export async function enqueueOwedReports(ctx: CallContext): Promise<void> {
 /** Has the stage report on the run. */
 export async function enqueueReport(
   ctx: CallContext,
-  run: Pick<ValidationRunDocument, '_id' | 'prescriptionId' | 'decision'>,
+  run: Pick<ValidationRunDocument, '_id' | 'prescriptionId' | 'organizationId' | 'decision'>,
 ): Promise<void> {
   await ctx.pipeline.enqueue(
     'validation',
     'overdue',
-    { prescriptionId: run.prescriptionId, correlationId: ctx.correlationId },
+    { prescriptionId: run.prescriptionId, organizationId: run.organizationId, correlationId: ctx.correlationId },
     { jobId: `report-${run._id}-${run.decision ? 'decided' : 'ran'}` },
   );
 }

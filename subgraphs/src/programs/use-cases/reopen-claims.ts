@@ -50,11 +50,14 @@ export async function resubmitClaim(
 }
 
 /** Has the pharmacy told by a job that is tried again; `claimsToReopen` finds what a crash lost. */
-export async function enqueueClaimsReopened(ctx: CallContext, { _id, version }: PrescriptionProgress): Promise<void> {
+export async function enqueueClaimsReopened(
+  ctx: CallContext,
+  { _id, organizationId, version }: PrescriptionProgress,
+): Promise<void> {
   await ctx.pipeline.enqueue(
     'adjudication',
     'claims-reopened',
-    { prescriptionId: _id, correlationId: ctx.correlationId },
+    { prescriptionId: _id, organizationId, correlationId: ctx.correlationId },
     { jobId: `claims-reopened-${_id}-${version}` },
   );
 }

@@ -118,7 +118,7 @@ async function finish(ctx: CallContext, fill: FillDocument): Promise<{ fillId: s
   await ctx.pipeline.enqueue(
     'shipping',
     'fill-confirmed',
-    { prescriptionId: fill.prescriptionId, correlationId: ctx.correlationId },
+    { prescriptionId: fill.prescriptionId, organizationId: fill.organizationId, correlationId: ctx.correlationId },
     { jobId: `fill-confirmed-${fill._id}` },
   );
   return { fillId: fill._id };
