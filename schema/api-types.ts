@@ -474,6 +474,17 @@ export type CreatePaymentLinkPayload = {
 /** What was asked, done; or why not. */
 export type CreatePaymentLinkResult = Conflict | CreatePaymentLinkPayload | InvalidInput | Refusal;
 
+/** What came in on a day, and what has become of it. */
+export type DayFigures = {
+  __typename?: 'DayFigures';
+  /** How many of those are delivered by now. */
+  completed: Scalars['Int']['output'];
+  /** The day, UTC. */
+  day: Scalars['Date']['output'];
+  /** How many came in. */
+  received: Scalars['Int']['output'];
+};
+
 /** A job that failed for good: kept until somebody replays or discards it. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
@@ -800,6 +811,38 @@ export type FillContents = {
   quantity: Scalars['String']['output'];
 };
 
+/** How many came so far, wherever they are now. */
+export type FunnelStep = {
+  __typename?: 'FunnelStep';
+  /** How many have ever reached it. */
+  count: Scalars['Int']['output'];
+  /** The milestone. */
+  milestone: Milestone;
+};
+
+/** How the prescriptions of one pharmacy, or of one kind of payer, went. */
+export type GroupFigures = {
+  __typename?: 'GroupFigures';
+  /** How many are delivered. */
+  completed: Scalars['Int']['output'];
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** Id of the pharmacy, or kind of payer. */
+  key: Scalars['String']['output'];
+  /** The pharmacy; null for a kind of payer. */
+  pharmacy?: Maybe<Pharmacy>;
+  /** From selection to price, half are faster, in milliseconds. */
+  priceMs?: Maybe<Scalars['Float']['output']>;
+  /** How many had a claim rejected. */
+  rejected: Scalars['Int']['output'];
+  /** How many went to more than one pharmacy, one after the other. */
+  reselected: Scalars['Int']['output'];
+  /** What programs took off. */
+  savings: Money;
+  /** From selection to shipment, half are faster, in milliseconds. */
+  shipMs?: Maybe<Scalars['Float']['output']>;
+};
+
 /** The signature under the authorization. Time and address are the server’s own. */
 export type HipaaConsentInput = {
   /** The version that was shown. */
@@ -823,6 +866,33 @@ export type HistoryEntry = {
   status: PrescriptionStatus;
   /** The version that the change made. */
   version: Scalars['Int']['output'];
+};
+
+/** Figures over all prescriptions that came in within a span; at most a minute old. */
+export type Insights = {
+  __typename?: 'Insights';
+  /** False when there were more than 20,000, and only that many were read. */
+  complete: Scalars['Boolean']['output'];
+  /** By the day they came in; days without any are left out. */
+  days: Array<DayFigures>;
+  /** How far they came. */
+  funnel: Array<FunnelStep>;
+  /** When they were made. */
+  measuredAt: Scalars['DateTime']['output'];
+  /** By kind of payer; the most frequent first. */
+  payers: Array<GroupFigures>;
+  /** By the pharmacy that has them now; the busiest first. */
+  pharmacies: Array<GroupFigures>;
+  /** How many came in. */
+  received: Scalars['Int']['output'];
+  /** For how many. */
+  savedCount: Scalars['Int']['output'];
+  /** What programs took off for patients. */
+  savings: Money;
+  /** From when on. */
+  since: Scalars['DateTime']['output'];
+  /** How long each stage took. */
+  stages: Array<StageTime>;
 };
 
 /** A coverage as the prescriber or the patient stated it. */
@@ -960,6 +1030,17 @@ export type MapPlace = {
   /** Degrees east; negative in the Americas. */
   longitude: Scalars['Float']['output'];
 };
+
+/** What a prescription that ends well passes, in order. */
+export type Milestone =
+  | 'ADJUDICATED'
+  | 'COMPLETED'
+  | 'ENROLLED'
+  | 'PAID'
+  | 'PHARMACY_SELECTED'
+  | 'RECEIVED'
+  | 'SHIPPED'
+  | 'VALIDATED';
 
 /** An amount of money in whole cents. */
 export type Money = {
@@ -1960,6 +2041,8 @@ export type Query = {
   enrollmentForm?: Maybe<EnrollmentForm>;
   /** What a magic link is good for. Tells nothing else, so that scanners that follow links learn nothing. */
   enrollmentLink: EnrollmentLinkState;
+  /** How the organization’s prescriptions went. */
+  insights?: Maybe<Insights>;
   /** How the queues are doing. */
   jobHealth?: Maybe<Array<QueueHealth>>;
   /** Manufacturer programs. With prescriptionId of your own work: those that its patient may lawfully use now, with credentials; none for government, unknown or no insurance. With ndc alone: the catalogue, without credentials. */
@@ -2041,6 +2124,11 @@ export type QueryDeadLettersArgs = {
 
 export type QueryEnrollmentLinkArgs = {
   token: Scalars['String']['input'];
+};
+
+
+export type QueryInsightsArgs = {
+  days: Scalars['Int']['input'];
 };
 
 
@@ -2450,6 +2538,19 @@ export type StaffMember = {
   roles?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** How long prescriptions were in a stage that they have left. */
+export type StageTime = {
+  __typename?: 'StageTime';
+  /** How many are measured. */
+  count: Scalars['Int']['output'];
+  /** Half took no longer, in milliseconds; null of none. */
+  medianMs?: Maybe<Scalars['Float']['output']>;
+  /** 95 % took no longer, in milliseconds; null of none. */
+  p95Ms?: Maybe<Scalars['Float']['output']>;
+  /** The stage. */
+  stage: TimedStage;
+};
+
 /** Which prescription’s patient to invite. */
 export type StartEnrollmentInput = {
   /** The version you saw; refused when it has moved. */
@@ -2588,6 +2689,16 @@ export type SubscriptionPrescriptionChangedArgs = {
 export type SubscriptionPresenceArgs = {
   prescriptionId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** A stage whose time is measured. */
+export type TimedStage =
+  | 'ADJUDICATION'
+  | 'ENROLLMENT'
+  | 'PAYMENT'
+  | 'ROUTING'
+  | 'SHIPPING'
+  | 'TRACKING'
+  | 'VALIDATION';
 
 /** What leads to the parcel. Reading it is audited. */
 export type TrackingInfo = {

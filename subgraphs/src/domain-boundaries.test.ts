@@ -12,7 +12,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   shipments: ['prescriptions', 'patients', 'pharmacies'],
   notifications: [],
   identity: [],
-  operations: ['identity'],
+  operations: ['identity', 'prescriptions'],
 };
 /** Inside a domain: what each folder may import of its own domain. */
 const MAY_USE_INSIDE: Record<string, readonly string[]> = {

@@ -40,6 +40,7 @@ export const SCOPES = [
   'deadletter:manage',
   'user:read',
   'audit:read',
+  'insights:read',
   'presence:share',
 ] as const;
 /** Scopes that tokens can carry. */
@@ -68,6 +69,7 @@ const OPS_AGENT: TokenScope[] = [
   'alert:manage',
   'deadletter:read',
   'presence:share',
+  'insights:read',
 ];
 const OPS_MANAGER: TokenScope[] = [...OPS_AGENT, 'deadletter:manage', 'audit:read'];
 

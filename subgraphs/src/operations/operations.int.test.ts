@@ -121,6 +121,79 @@ test('resolving needs a reason, and an alert that one may see', async () => {
   expect(other.data).toEqual({ resolveAlert: { __typename: 'Refusal', code: 'NOT_FOUND' } });
 });
 
+describe('insights', () => {
+  const INSIGHTS = `query ($days: Int!) { insights(days: $days) {
+    received complete savedCount savings { cents } funnel { milestone count } stages { stage count medianMs }
+    payers { key count rejected savings { cents } } pharmacies { key pharmacy { id } priceMs } days { received } } }`;
+
+  test('come from the stored ways of the organization alone, with what programs took off', async () => {
+    const organizationId = 'org_insights';
+    const now = open.services.platform.clock.now().getTime();
+    const way = (id: string, more: object, statuses: string[], ageMs = 60_000) => ({
+      _id: id,
+      organizationId,
+      createdAt: new Date(now - ageMs),
+      status: statuses.at(-1),
+      current: {},
+      board: { pharmacyId: null, payerKind: 'commercial', assigneeId: null, alert: false },
+      history: statuses.map((status, index) => ({ status, at: new Date(now - ageMs + index * 1_000) })),
+      medication: 'v1.sealed',
+      ...more,
+    });
+    const { mongo } = open.services.platform;
+    const all = ['received', 'validated', 'enrolled', 'pharmacy_selected', 'adjudicated'];
+    await mongo
+      .collection<{ _id: string }>('prescriptions')
+      .insertMany([
+        way(
+          'rx_a',
+          { current: { adjudicationId: 'adj_a' }, board: { pharmacyId: 'pharm_a', payerKind: 'commercial' } },
+          all,
+        ),
+        way('rx_b', {}, ['received', 'validation_failed']),
+        way('rx_old', {}, all, 3 * 86_400_000),
+        { ...way('rx_other', {}, all), organizationId: 'org_other' },
+      ]);
+    await mongo
+      .collection<{ _id: string }>('adjudications')
+      .insertMany([
+        { _id: 'adj_a', organizationId, offeredAt: new Date(now), savingsCents: 2_050 } as { _id: string },
+        { _id: 'adj_lost', organizationId, offeredAt: new Date(now), savingsCents: 999 } as { _id: string },
+      ]);
+    const viewer = aViewer('ops_agent', { organizationId });
+    const answer = await ask(open.services, subgraph, viewer, INSIGHTS, { days: 1 });
+    expect(answer.errors).toEqual([]);
+    expect(answer.data).toMatchObject({
+      insights: {
+        received: 2,
+        complete: true,
+        savedCount: 1,
+        savings: { cents: 2_050 },
+        payers: [{ key: 'commercial', count: 2, rejected: 0, savings: { cents: 2_050 } }],
+        pharmacies: [{ key: 'pharm_a', pharmacy: { id: 'pharm_a' }, priceMs: 1_000 }],
+      },
+    });
+    const { funnel } = rootField<{ funnel: { milestone: string; count: number }[] }>(answer, 'insights');
+    expect(funnel.slice(0, 3)).toEqual([
+      { milestone: 'RECEIVED', count: 2 },
+      { milestone: 'VALIDATED', count: 1 },
+      { milestone: 'ENROLLED', count: 1 },
+    ]);
+    await mongo
+      .collection<{ _id: string }>('prescriptions')
+      .deleteMany({ _id: { $in: ['rx_a', 'rx_b', 'rx_old', 'rx_other'] } });
+  });
+
+  test('are for operations only, and for a span that can be read', async () => {
+    for (const role of ['pharmacist', 'patient', 'pharmacy_partner'] as const) {
+      const answer = await ask(open.services, subgraph, aViewer(role), INSIGHTS, { days: 1 });
+      expect(answer).toMatchObject({ data: { insights: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    }
+    const wrong = await ask(open.services, subgraph, manager, INSIGHTS, { days: 0 });
+    expect(wrong.errors).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
+  });
+});
+
 describe('assigning an alert', () => {
   const ASSIGN = `mutation ($input: AssignAlertInput!, $key: String!) { assignAlert(input: $input, idempotencyKey: $key) {
     __typename ... on AssignAlertPayload { alert { state acknowledgedBy assignedBy } }
