@@ -1,5 +1,5 @@
 import './env.js';
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,14 +8,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@fillway/kernel';
-import type { GraphQLSchema } from 'graphql';
-import type { Pool } from 'undici';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { authorizeOperations } from './plugins/authorize.js';
-import { correlateErrors, formatError } from './plugins/format-error.js';
+import { correlateErrors } from './plugins/format-error.js';
 import { LIMITS, queryLimits } from './plugins/query-limits.js';
 import { requestLog } from './plugins/request-log.js';
 import type { RequestContext } from './request-context.js';
-import { SubgraphDataSource } from './subgraph-request.js';
 import type { Supergraph } from './supergraph.js';
 
 export interface GraphQLEngine {
@@ -30,9 +28,10 @@ export interface GraphQLEngine {
  */
 export async function startGraphQL(options: {
   supergraph: Supergraph;
-  pool: Pool;
-  subgraphsUrl: string;
-  internalSecret: string;
+  /** How a subgraph is called. */
+  subgraph(definition: ServiceEndpointDefinition): GraphQLDataSource<RequestContext & Record<string, unknown>>;
+  /** The form in which errors leave. */
+  formatError(formatted: GraphQLFormattedError): GraphQLFormattedError;
   introspection: boolean;
   logger: Logger;
 }): Promise<GraphQLEngine> {
@@ -49,8 +48,7 @@ export async function startGraphQL(options: {
   const gateway = new ApolloGateway({
     supergraphSdl: options.supergraph.sdl,
     logger,
-    buildService: ({ name }) =>
-      new SubgraphDataSource(name, options.pool, options.subgraphsUrl, options.internalSecret),
+    buildService: (definition) => options.subgraph(definition),
   });
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -64,7 +62,7 @@ export async function startGraphQL(options: {
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
-    formatError,
+    formatError: options.formatError,
     parseOptions: { maxTokens: LIMITS.tokens },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

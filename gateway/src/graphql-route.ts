@@ -9,7 +9,7 @@ import type { RequestContext } from './request-context.js';
 /** `/graphql` over HTTP. A refused token or a body over the limit answers in GraphQL's form too, with its status. */
 export async function serveGraphQL(
   server: FastifyInstance,
-  options: { apollo: ApolloServer<RequestContext>; callers: Callers; logger: Logger },
+  options: { apollo: ApolloServer<RequestContext>; callers: Pick<Callers, 'contextOf'>; logger: Logger },
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.setErrorHandler((thrown, request, reply) => {

@@ -1,9 +1,7 @@
-import formbody from '@fastify/formbody';
 import type { Logger } from '@fillway/kernel';
 import { serveHealth } from '@fillway/platform/health/serve-health';
 import { startProcessMetrics } from '@fillway/platform/metrics/metrics';
 import type { ShutdownStep } from '@fillway/platform/shutdown/on-shutdown';
-import Fastify, { type FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import { startGraphQL } from './apollo.js';
 import { createAuthenticator } from './auth/authenticate.js';
@@ -12,26 +10,22 @@ import { recognizeCallers } from './caller.js';
 import type { GatewayConfig } from './config.js';
 import { serveGraphQL } from './graphql-route.js';
 import { healthChecks } from './health-checks.js';
-import { asFillwayError, problemOf, sendProblem } from './http-errors.js';
-import { metrics } from './metrics.js';
+import { createServer } from './http-server.js';
 import { serveApiDocs } from './pages/api-docs.js';
 import { serveEnrollment } from './pages/enroll.js';
 import { serveLanding } from './pages/landing.js';
 import { servePaymentReturn } from './pages/payment-return.js';
 import { serveStaffApp } from './pages/staff.js';
 import { serveStaticFiles } from './pages/static-files.js';
-import { CORRELATION_HEADER, correlationIdFrom } from './request-context.js';
+import { formatError } from './plugins/format-error.js';
 import { serveRest } from './rest/serve.js';
 import { operationRunner } from './run-operation.js';
-import { openSubgraphPool } from './subgraph-request.js';
+import { openSubgraphPool, SubgraphDataSource } from './subgraph-request.js';
 import { startSubscriptions } from './subscriptions/start.js';
 import type { Supergraph } from './supergraph.js';
 import { shippoWebhook } from './webhooks/shippo.js';
 import { stripeWebhook } from './webhooks/stripe.js';
 import { serveWebhook } from './webhooks/webhook-door.js';
-
-/** The largest body that any door takes. Bytes. */
-export const BODY_LIMIT = 1_048_576;
 
 export interface Gateway {
   /** Where it listens, such as `http://127.0.0.1:8080`. */
@@ -57,9 +51,8 @@ export async function startGateway(options: {
   const pool = openSubgraphPool(config.SUBGRAPHS_URL);
   const { apollo, schema } = await startGraphQL({
     supergraph,
-    pool,
-    subgraphsUrl: config.SUBGRAPHS_URL,
-    internalSecret: config.INTERNAL_SECRET,
+    subgraph: ({ name }) => new SubgraphDataSource(name, pool, config.SUBGRAPHS_URL, config.INTERNAL_SECRET),
+    formatError,
     introspection: config.FILLWAY_MODE === 'sandbox',
     logger,
   });
@@ -117,37 +110,4 @@ export async function startGateway(options: {
       { name: 'subgraph pool', run: () => pool.close() },
     ],
   };
-}
-
-/** Fastify with what every door shares: correlation id in and out, safe headers, problem+json, metrics. */
-function createServer(logger: Logger): FastifyInstance {
-  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 30_000 });
-  server.decorateRequest('correlationId', '');
-  server.addHook('onRequest', async (request, reply) => {
-    request.correlationId = correlationIdFrom(request.headers[CORRELATION_HEADER]);
-    reply.header(CORRELATION_HEADER, request.correlationId).header('x-content-type-options', 'nosniff');
-  });
-  server.addHook('onResponse', async (request, reply) => {
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };
-    metrics.httpSeconds.observe(labels, reply.elapsedTime / 1_000);
-  });
-  // A caller that is still sending would meet a reset instead of the 413: what comes is thrown away until it ends, at
-  // most for the request time-out.
-  server.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode !== 413) return;
-    reply.removeHeader('connection');
-    request.raw.resume();
-  });
-  server.setErrorHandler((thrown, request, reply) => {
-    const error = asFillwayError(thrown, logger.child({ correlationId: request.correlationId }));
-    return sendProblem(reply, problemOf(error, request.correlationId));
-  });
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      reply,
-      problemOf({ code: 'NOT_FOUND', message: 'Nothing is served at this address.' }, request.correlationId),
-    ),
-  );
-  server.register(formbody, { bodyLimit: 16_384 });
-  return server;
 }

@@ -1,0 +1,42 @@
+import formbody from '@fastify/formbody';
+import type { Logger } from '@fillway/kernel';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { asFillwayError, problemOf, sendProblem } from './http-errors.js';
+import { metrics } from './metrics.js';
+import { CORRELATION_HEADER, correlationIdFrom } from './request-context.js';
+
+/** The largest body that any door takes. Bytes. */
+export const BODY_LIMIT = 1_048_576;
+
+/** Fastify with what every door shares: correlation id in and out, safe headers, problem+json, metrics. */
+export function createServer(logger: Logger): FastifyInstance {
+  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 30_000 });
+  server.decorateRequest('correlationId', '');
+  server.addHook('onRequest', async (request, reply) => {
+    request.correlationId = correlationIdFrom(request.headers[CORRELATION_HEADER]);
+    reply.header(CORRELATION_HEADER, request.correlationId).header('x-content-type-options', 'nosniff');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };
+    metrics.httpSeconds.observe(labels, reply.elapsedTime / 1_000);
+  });
+  // A caller that is still sending would meet a reset instead of the 413: what comes is thrown away until it ends, at
+  // most for the request time-out.
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode !== 413) return;
+    reply.removeHeader('connection');
+    request.raw.resume();
+  });
+  server.setErrorHandler((thrown, request, reply) => {
+    const error = asFillwayError(thrown, logger.child({ correlationId: request.correlationId }));
+    return sendProblem(reply, problemOf(error, request.correlationId));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      reply,
+      problemOf({ code: 'NOT_FOUND', message: 'Nothing is served at this address.' }, request.correlationId),
+    ),
+  );
+  server.register(formbody, { bodyLimit: 16_384 });
+  return server;
+}
