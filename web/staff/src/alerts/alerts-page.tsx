@@ -3,7 +3,6 @@ import { Anchor, SegmentedControl, Select } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ConfirmAction } from '../actions/confirm-action.js';
-import { actorWords } from '../actions/outcome.js';
 import {
   AcknowledgeAlertDocument,
   AlertListDocument,
@@ -15,10 +14,12 @@ import {
 import classes from '../list.module.css';
 import { PagedList } from '../paged-list.js';
 import { Facts, StateBadge } from '../prescription/section.js';
-import { useMay, useSession } from '../session/session.js';
+import { useMay } from '../session/session.js';
 import { durationWords, instantWords } from '../time/durations.js';
 import { usePlatformNow } from '../time/platform-clock.js';
 import { inWords, shortId } from '../words/status-words.js';
+import { AssignAlert } from './assign-alert.js';
+import { useActorNames } from './staff-names.js';
 
 const PAGE = 30;
 const LOOK_EVERY = 15_000;
@@ -112,8 +113,9 @@ export function AlertsPage() {
 function AlertItem({ alert, onDone }: { alert: AlertRowFragment; onDone: () => void }) {
   const may = useMay();
   const now = usePlatformNow();
-  const viewerId = useSession()?.viewerId ?? '';
-  const { severity, state, prescription } = alert;
+  const nameOf = useActorNames();
+  const { severity, state, prescription, acknowledgedBy, assignedBy } = alert;
+  const what = `${inWords(alert.kind).toLowerCase()}${prescription ? ` of ${shortId(prescription.id)}` : ''}`;
   return (
     <li
       className={classes.item}
@@ -128,9 +130,11 @@ function AlertItem({ alert, onDone }: { alert: AlertRowFragment; onDone: () => v
         </StateBadge>
         <span className={classes.soft}>
           {durationWords(now - Date.parse(alert.raisedAt))} ago
-          {alert.acknowledgedBy &&
+          {acknowledgedBy &&
             state === 'ACKNOWLEDGED' &&
-            ` · taken by ${actorWords(alert.acknowledgedBy, viewerId)}`}
+            (assignedBy && assignedBy !== acknowledgedBy
+              ? ` · given to ${nameOf(acknowledgedBy)} by ${nameOf(assignedBy)}`
+              : ` · taken by ${nameOf(acknowledgedBy)}`)}
         </span>
         {may('alert:manage') && state !== 'RESOLVED' && (
           <span className={classes.actions}>
@@ -141,10 +145,12 @@ function AlertItem({ alert, onDone }: { alert: AlertRowFragment; onDone: () => v
                 document={AcknowledgeAlertDocument}
                 input={() => ({ alertId: alert.id })}
                 onDone={onDone}
+                button={{ 'aria-label': `Take ${what}` }}
               >
                 Others see that you look after it.
               </ConfirmAction>
             )}
+            <AssignAlert alertId={alert.id} what={what} holder={acknowledgedBy ?? null} onDone={onDone} />
             <ConfirmAction
               label="Resolve"
               title="Resolve this alert?"
@@ -152,9 +158,9 @@ function AlertItem({ alert, onDone }: { alert: AlertRowFragment; onDone: () => v
               input={(reason) => ({ alertId: alert.id, reason })}
               reason="required"
               onDone={onDone}
-              button={{ variant: 'default' }}
+              button={{ variant: 'default', 'aria-label': `Resolve ${what}` }}
             >
-              It is closed. The same trouble raises a new one.
+              It leaves everybody’s list, and stays closed also when the same is found again.
             </ConfirmAction>
           </span>
         )}
@@ -168,7 +174,7 @@ function AlertItem({ alert, onDone }: { alert: AlertRowFragment; onDone: () => v
       {alert.resolution && (
         <p className={classes.soft}>
           Resolved {alert.resolvedAt && instantWords(alert.resolvedAt)}
-          {alert.resolvedBy && ` by ${actorWords(alert.resolvedBy, viewerId)}`}: {alert.resolution}
+          {alert.resolvedBy && ` by ${nameOf(alert.resolvedBy)}`}: {alert.resolution}
         </p>
       )}
       <details>

@@ -1,5 +1,4 @@
-import { actorWords } from '../actions/outcome.js';
-import { useSession } from '../session/session.js';
+import { useActorNames } from '../alerts/staff-names.js';
 import { durationWords, instantWords } from '../time/durations.js';
 import { usePlatformNow } from '../time/platform-clock.js';
 import { inWords } from '../words/status-words.js';
@@ -10,7 +9,7 @@ import type { Prescription } from './types.js';
 /** The way so far with how long each status took, and what can come next. */
 export function Journey({ prescription }: { prescription: Prescription }) {
   const now = usePlatformNow();
-  const viewerId = useSession()?.viewerId ?? '';
+  const nameOf = useActorNames();
   const journey = prescription.journey;
   if (!journey) return null;
   const ended = journey.waitsFor === 'NOBODY';
@@ -29,7 +28,7 @@ export function Journey({ prescription }: { prescription: Prescription }) {
               )}
               <span className={classes.stepMore}>
                 {instantWords(step.at)} · {inWords(step.cause)}
-                {step.by ? ` · ${actorWords(step.by, viewerId)}` : ''}
+                {step.by ? ` · ${nameOf(step.by)}` : ''}
               </span>
             </li>
           );

@@ -17,6 +17,7 @@ import { ClaimsSection } from './claims.js';
 import { FillSection, PaymentSection, ShipmentSection } from './delivery.js';
 import { EnrollmentSection } from './enrollment.js';
 import { Journey } from './journey.js';
+import { LookedAfter } from './looked-after.js';
 import { NextActions } from './next-actions.js';
 import classes from './prescription.module.css';
 import { ProtectedSection } from './protected-facts.js';
@@ -169,6 +170,7 @@ function Summary({ prescription, onDone }: { prescription: Prescription; onDone:
               )}
             </CopyButton>,
           ],
+          ['Looked after by', <LookedAfter key="assignee" prescription={prescription} onDone={onDone} />],
           ['Received', prescription.createdAt && instantWords(prescription.createdAt)],
           ['Prescriber', prescriber && `${prescriber.name}, NPI ${prescriber.npi}`],
           ['Pharmacy', pharmacy && `${pharmacy.name}, ${pharmacy.city}`],

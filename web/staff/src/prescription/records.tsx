@@ -1,7 +1,7 @@
 import { ConfirmAction } from '../actions/confirm-action.js';
-import { actorWords } from '../actions/outcome.js';
+import { useActorNames } from '../alerts/staff-names.js';
 import { type NotificationState, ResendNotificationDocument } from '../generated/graphql.js';
-import { useMay, useSession } from '../session/session.js';
+import { useMay } from '../session/session.js';
 import { instantWords } from '../time/durations.js';
 import { WideTable } from '../wide-table.js';
 import { inWords } from '../words/status-words.js';
@@ -56,7 +56,7 @@ export function NotificationsSection({ prescription, onDone }: SectionProps) {
 
 /** Who did or saw what, newest first. */
 export function AuditSection({ audit }: { audit: Prescription['audit'] }) {
-  const viewerId = useSession()?.viewerId ?? '';
+  const nameOf = useActorNames();
   if (!audit) return null;
   return (
     <Section title="Audit trail">
@@ -79,7 +79,7 @@ export function AuditSection({ audit }: { audit: Prescription['audit'] }) {
                 <tr key={entry.id}>
                   <td>{instantWords(entry.at)}</td>
                   <td>
-                    {inWords(actorWords(entry.actorId, viewerId))}
+                    {firstUpper(nameOf(entry.actorId))}
                     {entry.actorRoles.length > 0 && (
                       <div className={classes.source}>{entry.actorRoles.map(inWords).join(', ')}</div>
                     )}
@@ -97,4 +97,8 @@ export function AuditSection({ audit }: { audit: Prescription['audit'] }) {
       </details>
     </Section>
   );
+}
+
+function firstUpper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

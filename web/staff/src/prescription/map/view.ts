@@ -12,7 +12,7 @@ export interface View {
 export const COUNTRY: View = { x: 0, y: 0, ...MAP };
 
 /** Closer than so many miles across there is nothing more to see: places are centers of ZIP codes' areas. */
-const CLOSEST_MILES = 60;
+const CLOSEST_MILES = 40;
 /** Room around what must be seen. */
 const MARGIN = 1.35;
 
