@@ -4,7 +4,7 @@ import { type KafkaMessage, setClockOffset } from '@fillway/platform';
 import type { Scan } from '@fillway/providers';
 import { type AgainstSandbox, startAgainstSandbox } from '@fillway/providers/fixture/against-sandbox';
 import { pharmacySeeds } from '@fillway/reference';
-import { PATIENTS } from '@fillway/testkit/cast';
+import { MEDICATIONS, PATIENTS } from '@fillway/testkit/cast';
 import { waitFor } from '@fillway/testkit/wait-for';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type CallContext, stageContext } from '../call-context.js';
@@ -296,6 +296,12 @@ describe('buying the label', () => {
     // Shippo's price holds the surcharge: it was asked for, not only written down here.
     const plain = await shipmentOf((await shipped()).prescriptionId);
     expect(shipment.postageCents).toBeGreaterThan(Number(plain.postageCents) + 500);
+  });
+
+  test('a drug that the directory does not list goes with an adult’s signature: nobody knows its schedule', async () => {
+    const medication = { ...MEDICATIONS.atorvastatin, ndc: '99999038001' };
+    const { prescriptionId } = await shipped({ wish: { medication } });
+    expect((await shipmentOf(prescriptionId)).signature).toBe('ADULT');
   });
 
   test('the cold chain goes overnight', async () => {

@@ -76,8 +76,9 @@ async function needsOf(
   if (!prescription) throw refuse('NOT_FOUND', { details: { prescriptionId } });
   const medication = await readMedication(ctx, prescription);
   const drug = findDrugByNdc(medication.ndc);
-  // A schedule that nobody could read is treated as controlled: the stricter rule holds.
-  const controlled = effectiveSchedule({ medication, drug }) !== null || medication.schedule === 'unknown';
+  // What nobody could read, and what the directory does not list, is treated as controlled: the stricter rule holds.
+  const controlled =
+    drug === undefined || effectiveSchedule({ medication, drug }) !== null || medication.schedule === 'unknown';
   return { signature: controlled ? 'ADULT' : 'NONE', coldChain: drug?.coldChain ?? false };
 }
 
