@@ -232,6 +232,26 @@ describe('buying the label', () => {
     expect((await progressOf(open, rx.prescriptionId)).status).toBe('shipped');
   });
 
+  test('a run that was held up past its turn leaves the purchase to the one that took the next', async () => {
+    const rx = await filled();
+    const model = shipments();
+    const create = model.create.bind(model);
+    const heldUp = jest.spyOn(model, 'create').mockImplementationOnce(async (...created: unknown[]) => {
+      // the answer to the insert comes when the turn is over and another run is through
+      Object.assign(created[0] as ShipmentDocument, {
+        buying: { ...(created[0] as ShipmentDocument).buying, until: new Date(Date.now() - 1) },
+      });
+      const stored = await create(created[0] as ShipmentDocument);
+      await buyLabel(stage, rx);
+      return stored as never;
+    });
+    const late = await buyLabel(stage, rx).catch((error: unknown) => error);
+    heldUp.mockRestore();
+    await buyLabel(stage, rx);
+    expect(shippoDid('label.bought', (await shipmentOf(rx.prescriptionId))._id)).toHaveLength(1);
+    expect(late).toMatchObject({ code: 'PARTNER_UNAVAILABLE', details: { reason: 'turn_over' } });
+  });
+
   test('a crash after the rate was stored buys that rate', async () => {
     const rx = await filled();
     const killed = breakAt({ buyLabel: () => Promise.reject(new Error('killed')) });

@@ -12,6 +12,12 @@ import { advanceOf, blockedFields } from './shipping-blocked.js';
  */
 const TURN_MS = 30 * SECOND;
 
+/**
+ * A run that was held up (a store that changed its primary, a stopped process) begins no purchase this shortly before its
+ * turn ends: the next one might look for it before Shippo has it.
+ */
+const TOO_LATE_MS = TURN_MS / 2;
+
 /** Machine time until which the run that takes its turn now may buy. */
 export function buyingUntil(): Date {
   return new Date(Date.now() + TURN_MS);
@@ -65,7 +71,7 @@ async function takeTurn(ctx: CallContext, rated: ShipmentDocument, turn: string)
 
 async function buyOrFind(
   ctx: CallContext,
-  { _id: shipmentId, rateId }: ShipmentDocument,
+  { _id: shipmentId, rateId, buying: inHand }: ShipmentDocument,
   { turn, first }: { turn: string; first: boolean },
 ): Promise<Label> {
   if (rateId === undefined) throw refuse('INTERNAL', { details: { shipmentId } });
@@ -75,6 +81,7 @@ async function buyOrFind(
   try {
     const before = first ? [] : await shippo.listTransactionsByRate(rateId, call);
     const found = before.find((each) => each.status === 'bought' || each.status === 'pending');
+    if (!found) refuseTooLate(inHand);
     buying = !found;
     const label = found ?? (await shippo.buyLabel({ rateId, shipmentId }, call));
     if (label.status !== 'pending') return label;
@@ -85,6 +92,12 @@ async function buyOrFind(
     if (!buying || effectOf(error) === 'none') await giveTurnBack(ctx, shipmentId, turn);
     throw error;
   }
+}
+
+/** @throws FillwayError PARTNER_UNAVAILABLE when the turn is over, or nearly so */
+function refuseTooLate(turn: ShipmentDocument['buying']): void {
+  if (turn && turn.until.getTime() - TOO_LATE_MS > Date.now()) return;
+  throw refuse('PARTNER_UNAVAILABLE', { details: { partner: 'shippo', reason: 'turn_over' } });
 }
 
 async function giveTurnBack(ctx: CallContext, shipmentId: string, turn: string): Promise<void> {
