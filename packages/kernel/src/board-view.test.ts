@@ -49,6 +49,14 @@ describe('who is told of a change', () => {
     expect(changeFor({ ...board, filter: { pharmacyId: 'pharm_2' } }, pharmacy, entry())).toBeNull();
   });
 
+  test('a pharmacy’s work ends for it when the prescription is done, and does not come back', () => {
+    const work: BoardView = { field: 'pharmacyWork', filter: { pharmacyId: 'pharm_1' } };
+    const done = { ...facts('pharm_1'), stage: 'done' };
+    expect(changeFor(work, pharmacy, entry({ before: facts('pharm_1'), after: done }))).toBe('LEFT');
+    expect(changeFor(work, pharmacy, entry({ before: done, after: done }))).toBeNull();
+    expect(changeFor(board, pharmacy, entry({ before: facts('pharm_1'), after: done }))).toBe('UPDATED');
+  });
+
   test('a patient: one prescription at a time, nothing of the board', () => {
     expect(changeFor(board, patient, entry())).toBeNull();
     const own: BoardView = { field: 'prescriptionChanged', filter: {}, prescriptionId: 'rx_1' };

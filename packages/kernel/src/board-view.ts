@@ -1,5 +1,5 @@
 import { PLATFORM_ORGANIZATION } from './access.js';
-import { type BoardChange, type BoardFilter, boardChange, boardFilter } from './board-filter.js';
+import { type BoardChange, type BoardFacts, type BoardFilter, boardChange, boardFilter } from './board-filter.js';
 import type { BoardEntry, BoardEntryKind } from './board-stream.js';
 import { FillwayError } from './errors.js';
 import { isStaff, type Viewer } from './viewer.js';
@@ -60,7 +60,14 @@ export function changeFor(view: BoardView, viewer: Viewer, entry: BoardEntry): B
     if (isStaff(viewer) || viewer.patientId !== undefined) return entry.before ? 'UPDATED' : 'ENTERED';
   }
   const filter = visibleFilter(viewer, view.filter);
-  return filter && boardChange(filter, entry.before, entry.after);
+  if (!filter) return null;
+  if (view.field === 'pharmacyWork') return boardChange(filter, unlessDone(entry.before), unlessDone(entry.after));
+  return boardChange(filter, entry.before, entry.after);
+}
+
+/** What is done is nobody's work any more, though the prescription still names its pharmacy. */
+function unlessDone(facts: BoardFacts | null): BoardFacts | null {
+  return facts?.stage === 'done' ? null : facts;
 }
 
 /** The filter narrowed to what the viewer may see: a partner its own pharmacy's work; null: no card at all. */
