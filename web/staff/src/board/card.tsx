@@ -68,6 +68,7 @@ export const BoardCard = memo(function BoardCard(props: Props) {
         <span
           key={card.version}
           className={classes.cardStatus}
+          data-status={card.status}
           data-fresh={platformNow() - wait.since < FRESH || undefined}
           data-people={present.length > 0 || undefined}
         >

@@ -10,6 +10,9 @@ const ENDED = {
   revoked: 'Your session was ended. Log in again.',
 };
 
+/** What five wrong passwords bring. */
+const LOCKED = 'Too many wrong attempts: this account is locked. Wait 15 minutes, then try again.';
+
 /** E-mail and password; in the sandbox also one button a demo role. */
 export function LogInPage() {
   const [email, setEmail] = useState('');
@@ -25,7 +28,7 @@ export function LogInPage() {
       const { data } = await logIn({ variables: { input: as } });
       const result = data?.logIn;
       if (result?.__typename !== 'LogInPayload') {
-        setRefusal(result?.message ?? 'The log-in was refused.');
+        setRefusal(result?.code === 'RATE_LIMITED' ? LOCKED : (result?.message ?? 'The log-in was refused.'));
       } else if (!isStaff(result.viewer.roles)) {
         setRefusal('This account is not a staff account.');
       } else {
