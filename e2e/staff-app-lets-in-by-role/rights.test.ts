@@ -46,7 +46,7 @@ test('a role without rights sees neither button nor data', async () => {
     .getByRole('button', { name: /^Select / })
     .first()
     .waitFor();
-  await manager.page.getByRole('button', { name: /^Take / }).waitFor();
+  await manager.page.getByRole('button', { name: 'Take it' }).waitFor();
   await manager.page.goto(`${app()}/prescriptions/${paying.id}`);
   await manager.page.getByText(paying.id).first().waitFor();
   expect(manager.told.join('\n')).toMatch(NOT_FOR_PHARMACISTS);

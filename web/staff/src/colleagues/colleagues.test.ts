@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { initialsOf, nameOf, whoWords } from './names.js';
+import { initialsOf, nameOf } from './names.js';
 import { NOBODY_PRESENT, othersByPrescription, type Presence, presenceWords, presentAt } from './present.js';
 
 const ANA = { id: 'usr_ana', displayName: 'Ana Maria Ruiz, operations agent' };
@@ -13,7 +13,6 @@ test('a colleague is called by the name, without the job', () => {
   expect(initialsOf(ANA)).toBe('AR');
   expect(initialsOf({ id: 'usr_1', displayName: 'Ana' })).toBe('A');
   expect(nameOf({ id: 'usr_0000abc123', displayName: null })).toBe('account ABC123');
-  expect(whoWords(ANA, 'usr_ana')).toBe('you');
 });
 
 test('others are told, oneself is not', () => {

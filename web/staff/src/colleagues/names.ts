@@ -13,8 +13,3 @@ export function initialsOf(colleague: Colleague): string {
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? '');
   return letters.join('').toUpperCase();
 }
-
-/** Whose it is, said to the viewer: `you` or the name. */
-export function whoWords(colleague: Colleague, viewerId: string): string {
-  return colleague.id === viewerId ? 'you' : nameOf(colleague);
-}

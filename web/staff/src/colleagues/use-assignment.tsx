@@ -26,12 +26,8 @@ export interface Assignment {
 /** How long a notice stands. Milliseconds. */
 const NOTICE_SHOWN = 8_000;
 
-function nothing(): void {
-  // The board's stream brings what came of it.
-}
-
 /** Taking prescriptions and letting them go. */
-export function useAssignment(onDone: () => void = nothing): Assignment {
+export function useAssignment(): Assignment {
   const client = useApolloClient();
   const ask = useActionDialog();
   const may = useMay()('prescription:manage');
@@ -56,7 +52,7 @@ export function useAssignment(onDone: () => void = nothing): Assignment {
           children: `${nameOf(assignee)} looks after prescription ${shortId(prescriptionId)}. From now on you would.`,
           document: AssignPrescriptionDocument,
           input: () => ({ prescriptionId, to: 'ME' as const, insteadOf }),
-          onDone,
+          onDone: () => undefined,
         });
         return;
       }
@@ -69,11 +65,10 @@ export function useAssignment(onDone: () => void = nothing): Assignment {
         .then(({ data }) => {
           const outcome = outcomeOf(data?.assignPrescription, viewerId);
           setNotice(outcome.done ? null : `${shortId(prescriptionId)}: ${outcome.text}`);
-          onDone();
         })
         .catch((error: unknown) => setNotice(`${shortId(prescriptionId)}: ${errorWords(error)}`));
     },
-    [ask, client, may, onDone, viewerId],
+    [ask, client, may, viewerId],
   );
   return { may, toggle, notice };
 }
