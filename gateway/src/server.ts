@@ -18,6 +18,7 @@ import { servePaymentReturn } from './pages/payment-return.js';
 import { serveStaffApp } from './pages/staff.js';
 import { serveStaticFiles } from './pages/static-files.js';
 import { formatError } from './plugins/format-error.js';
+import { rememberSubmits } from './rest/remembered-submits.js';
 import { serveRest } from './rest/serve.js';
 import { operationRunner } from './run-operation.js';
 import { openSubgraphPool, SubgraphDataSource } from './subgraph-request.js';
@@ -69,7 +70,8 @@ export async function startGateway(options: {
   serveHealth(server, healthChecks({ schema, pool, redis, subgraphsUrl: config.SUBGRAPHS_URL }));
   const run = operationRunner(apollo);
   await serveGraphQL(server, { apollo, callers, logger });
-  await serveRest(server, { callers, run, secret: config.INTERNAL_SECRET }, logger);
+  const submits = rememberSubmits(redis, config.INTERNAL_SECRET);
+  await serveRest(server, { callers, run, secret: config.INTERNAL_SECRET, submits }, logger);
   for (const door of [stripeWebhook(config.STRIPE_WEBHOOK_SECRET), shippoWebhook(config.SHIPPO_WEBHOOK_SECRET)]) {
     await serveWebhook(server, door, { callers, run, logger });
   }

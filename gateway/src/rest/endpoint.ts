@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Callers } from '../caller.js';
 import { payloadOf, type RunOperation } from '../run-operation.js';
+import type { RememberedSubmits } from './remembered-submits.js';
 
 /** What the REST façade stands on. */
 export interface RestServices {
@@ -11,6 +12,7 @@ export interface RestServices {
   run: RunOperation;
   /** Keys the natural idempotency keys: they may be made of PHI, so they are never a plain hash. */
   secret: string;
+  submits: RememberedSubmits;
 }
 
 /** One endpoint: what OpenAPI tells of it, and how it answers. */

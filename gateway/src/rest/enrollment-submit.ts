@@ -1,8 +1,9 @@
-import { FillwayError } from '@fillway/kernel';
+import { FillwayError, isFillwayError } from '@fillway/kernel';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { RequestContext } from '../request-context.js';
 import { PROBLEM_FIELDS, payloadOf } from '../run-operation.js';
-import { type Endpoint, idempotencyKeyOf, naturalKey, parseInput } from './endpoint.js';
+import { type Endpoint, idempotencyKeyOf, naturalKey, parseInput, type RestServices } from './endpoint.js';
 
 const ignored = z.unknown().optional().describe('Accepted as the client’s own claim, never used');
 
@@ -63,7 +64,7 @@ export const enrollmentSubmit: Endpoint = {
   tag: 'Enrollment',
   summary: 'Submit an enrollment',
   description:
-    'Either with the access token that `openEnrollment` gave, or with `token` and `birth_date` in the body. The link is used up by the first submit that is accepted.',
+    'Either with the access token that `openEnrollment` gave, or with `token` and `birth_date` in the body. The link is used up by the first submit that is accepted; the same key and body again get the same answer for a day.',
   access: 'public',
   body: bodySchema,
   operation: SUBMIT,
@@ -86,16 +87,9 @@ export const enrollmentSubmit: Endpoint = {
   async handle(request, reply, services) {
     const body = parseInput(bodySchema, request.body);
     if (!body) throw new FillwayError('INVALID_INPUT');
-    let context: RequestContext = await services.callers.contextOf(request);
-    if (!context.viewer) {
-      if (!body.token || !body.birth_date) throw new FillwayError('UNAUTHENTICATED');
-      const opened = await services.run(context, {
-        document: OPEN,
-        variables: { input: { token: body.token, birthDate: body.birth_date } },
-      });
-      const { accessToken } = payloadOf<{ accessToken: string }>(opened, 'openEnrollment');
-      context = await services.callers.contextWith(`Bearer ${accessToken}`, request);
-    }
+    const idempotencyKey = idempotencyKeyOf(request, () => naturalKey(services.secret, this.path, body));
+    const caller = await services.callers.contextOf(request);
+    const context = caller.viewer ? caller : await openLink(caller, body, request, services);
     const insurance = body.insurance && {
       payerName: body.insurance.payer_name,
       memberId: body.insurance.member_id,
@@ -117,7 +111,7 @@ export const enrollmentSubmit: Endpoint = {
           },
           attestsGovernmentInsurance: body.attests_government_insurance,
         },
-        idempotencyKey: idempotencyKeyOf(request, () => naturalKey(services.secret, this.path, body)),
+        idempotencyKey,
       },
     });
     const payload = payloadOf<{ enrollmentId: string; prescriptionId: string }>(answer, 'submitEnrollment');
@@ -128,3 +122,28 @@ export const enrollmentSubmit: Endpoint = {
     });
   },
 };
+
+/**
+ * The session of the link and date of birth in the body. A link that is used up gives none, but to the very request that
+ * had opened it: whether that one is a repeat of what used it up is decided by its idempotency key, as for any other.
+ */
+async function openLink(
+  caller: RequestContext,
+  body: z.infer<typeof bodySchema>,
+  request: FastifyRequest,
+  { callers, run, submits }: RestServices,
+): Promise<RequestContext> {
+  if (!body.token || !body.birth_date) throw new FillwayError('UNAUTHENTICATED');
+  const variables = { input: { token: body.token, birthDate: body.birth_date } };
+  const answer = await run(caller, { document: OPEN, variables });
+  try {
+    const { accessToken } = payloadOf<{ accessToken: string }>(answer, 'openEnrollment');
+    const opened = await callers.contextWith(`Bearer ${accessToken}`, request);
+    if (opened.viewer) await submits.remember(body, opened.viewer);
+    return opened;
+  } catch (error) {
+    const repeating = isFillwayError(error, 'LINK_USED') ? await submits.recall(body) : null;
+    if (!repeating) throw error;
+    return callers.contextAs(repeating, request);
+  }
+}

@@ -14,7 +14,16 @@ const CONFLICT = {
   currentVersion: 7,
 };
 
+const LINK_USED = { __typename: 'Refusal', code: 'LINK_USED', message: 'Used.' };
+
+interface SubmitArguments {
+  idempotencyKey: string;
+  input: { prescriptionId?: string; insurance?: unknown };
+}
+
 let gateway: TestGateway;
+/** Link → the key of the submit that used it up. For links whose token is also the prescription's id. */
+const usedBy = new Map<string, string>();
 const keys: string[] = [];
 const submitted: string[] = [];
 
@@ -51,8 +60,9 @@ beforeAll(async () => {
             prescription: { id: args.input.prescriptionId },
           };
         },
-        openEnrollment: async (_: unknown, { input }: { input: { birthDate: string } }) =>
-          input.birthDate === '1985-03-14'
+        openEnrollment: async (_: unknown, { input }: { input: { token: string; birthDate: string } }) => {
+          if (usedBy.has(input.token)) return LINK_USED;
+          return input.birthDate === '1985-03-14'
             ? {
                 __typename: 'OpenEnrollmentPayload',
                 accessToken: (await gateway.tokenFor(['patient'], { patientId: 'pat_1', enrollmentId: 'enr_1' })).slice(
@@ -62,12 +72,20 @@ beforeAll(async () => {
                 enrollmentId: 'enr_1',
                 prescriptionId: 'rx_1',
               }
-            : { __typename: 'Refusal', code: 'BIRTH_DATE_MISMATCH', message: 'It does not fit.' },
-        submitEnrollment: (_: unknown, { input }: { input: { insurance?: unknown } }) => ({
-          __typename: 'SubmitEnrollmentPayload',
-          enrollmentId: 'enr_1',
-          prescriptionId: JSON.stringify(input.insurance ?? null),
-        }),
+            : { __typename: 'Refusal', code: 'BIRTH_DATE_MISMATCH', message: 'It does not fit.' };
+        },
+        submitEnrollment: (_: unknown, { input, idempotencyKey }: SubmitArguments) => {
+          if (input.prescriptionId) {
+            const first = usedBy.get(input.prescriptionId) ?? idempotencyKey;
+            usedBy.set(input.prescriptionId, first);
+            if (first !== idempotencyKey) return LINK_USED;
+          }
+          return {
+            __typename: 'SubmitEnrollmentPayload',
+            enrollmentId: 'enr_1',
+            prescriptionId: JSON.stringify(input.insurance ?? null),
+          };
+        },
       },
     },
     identity: {
@@ -283,6 +301,34 @@ describe('enrollment by REST', () => {
     const neither = await post('/api/v1/enrollment/submit', { ...body, token: undefined });
     expect(neither.status).toBe(401);
   });
+
+  test.each([
+    ['the same key', { 'idempotency-key': 'submit-again-1' }],
+    ['no key', {}],
+  ])(
+    'the same submit again with %s gets its answer, other words or another key get nothing of it',
+    async (_, headers) => {
+      const link = `link-of-${JSON.stringify(headers).length}-abcdefghijkl`;
+      const body = {
+        token: link,
+        prescription_id: link,
+        birth_date: '1985-03-14',
+        hipaa_consent: consent,
+        attests_government_insurance: false,
+      };
+      const first = await post('/api/v1/enrollment/submit', body, headers);
+      expect(first.status).toBe(200);
+      const again = await post('/api/v1/enrollment/submit', body, headers);
+      expect({ status: again.status, json: again.json }).toEqual({ status: 200, json: first.json });
+
+      const used = { status: 410, code: 'LINK_USED' };
+      const otherKey = await post('/api/v1/enrollment/submit', body, { 'idempotency-key': 'another-key' });
+      expect(otherKey.json).toMatchObject(used);
+      for (const other of [{ birth_date: '1985-03-15' }, { attests_government_insurance: true }]) {
+        expect((await post('/api/v1/enrollment/submit', { ...body, ...other }, headers)).json).toMatchObject(used);
+      }
+    },
+  );
 });
 
 describe('tokens for partner systems', () => {
