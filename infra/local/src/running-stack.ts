@@ -3,6 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findInstance } from './instance.js';
 import type { Log } from './java-parts.js';
 import { withLock } from './lock.js';
 import { isRunning } from './process-control.js';
@@ -58,6 +59,8 @@ export async function stackStatus(
  */
 export async function stopStack(home: string, log: Log = () => undefined): Promise<void> {
   await withLock(lockFile(home), async () => {
+    const platform = await findInstance(home);
+    if (platform) throw new Error(`A platform runs on these stores, at ${platform.gatewayUrl}: stop it first`);
     const state = await readState(home);
     if (state.owner && state.owner.pid !== process.pid && isRunning(state.owner) && someRun(state)) {
       throw new Error(`Process ${state.owner.pid} runs on these stores: stop it first`);
@@ -66,10 +69,14 @@ export async function stopStack(home: string, log: Log = () => undefined): Promi
   });
 }
 
-/** Stops the stores under a home and deletes all their data. */
+/**
+ * Stops the stores under a home and deletes all their data, and what the sandbox's partners remember of it.
+ *
+ * @throws when a running platform owns them
+ */
 export async function resetStack(home: string, log: Log = () => undefined): Promise<void> {
   await stopStack(home, log);
-  for (const folder of ['kafka', 'documents', 'mongod', 'postgres', 'redis']) {
+  for (const folder of ['kafka', 'documents', 'mongod', 'postgres', 'redis', 'sandbox']) {
     await rm(join(home, folder), { recursive: true, force: true });
   }
 }
