@@ -127,6 +127,43 @@ test('a new epoch ends what runs with CURSOR_EXPIRED, and what comes after start
   await waitFor(() => again.events.length === 1);
 });
 
+test('what was trimmed before this gateway could read it ends what runs with CURSOR_EXPIRED, instead of leaving it out', async () => {
+  const seen = await following();
+  // In one step, so that no reading comes between.
+  const key = `board:${stream.epoch}`;
+  const lost = ['kind', 'status', 'epoch', stream.epoch, 'stages', '>routing', 'event', '{}'];
+  await gateway.redis
+    .multi()
+    .xadd(key, '*', ...lost)
+    .xadd(key, '*', ...lost)
+    .hincrby('board:state', 'appended', 2)
+    .xtrim(key, 'MAXLEN', 1)
+    .exec();
+  await waitFor(() => seen.done);
+  expect(seen.errors[0]?.extensions?.code).toBe('CURSOR_EXPIRED');
+});
+
+test('below an event everything works that works in a query: fragments, variables, aliases, @skip and @include', async () => {
+  const query = `subscription Board($with: Boolean!, $after: ID) {
+    change: boardEvents(after: $after) { ...Facts prescription @include(if: $with) { who: patient { ...Name } } }
+  }
+  fragment Facts on BoardEvent { cursor rx: prescriptionId version @skip(if: $with) }
+  fragment Name on Patient { id ... @include(if: $with) { name } }`;
+  const boards = [true, false].map((wanted) => {
+    const client = connectTo(gateway, staff);
+    clients.push(client);
+    return watch(client, query, { with: wanted });
+  });
+  for (const seen of boards) await waitFor(() => seen.checkpoints.length > 0);
+  await stream.append('rx_1');
+  for (const seen of boards) await waitFor(() => seen.events.length === 1);
+  expect(boards.map(({ events }) => events[0])).toEqual([
+    { cursor: expect.any(String), rx: 'rx_1', prescription: { who: { id: 'pat_1', name: 'Ada' } } },
+    { cursor: expect.any(String), rx: 'rx_1', version: stream.version },
+  ]);
+  expect(boards.flatMap(({ errors }) => errors)).toEqual([]);
+});
+
 test('all subscribers of a view share one execution, without anybody’s name', async () => {
   const boards = await Promise.all([1, 2, 3, 4, 5].map(() => following()));
   const colleague = await following({}, { token: await gateway.tokenFor(['ops_agent'], { id: 'usr_colleague' }) });

@@ -17,6 +17,12 @@ jest.setTimeout(60_000);
 
 const BOARD = 'subscription { boardEvents { cursor prescriptionId version } }';
 
+const subscribe = (id: string, query = BOARD, variables = {}) => ({
+  id,
+  type: 'subscribe',
+  payload: { query, variables },
+});
+
 let gateway: BoardGateway;
 let stream: FixtureStream;
 const open: Raw[] = [];
@@ -75,11 +81,6 @@ async function cut(which: '' | '-control'): Promise<void> {
   await killer.quit();
 }
 
-const subscribe = (id: string, query = BOARD, variables = {}) => ({
-  id,
-  type: 'subscribe',
-  payload: { query, variables },
-});
 const isServing = async () => expect((await gateway.ask('{ __typename }')).status).toBe(200);
 
 test('a revoked session closes its sockets within two seconds, and no others', async () => {
@@ -123,6 +124,7 @@ test.each([
   ['text that is no JSON', 'no json', 4400],
   ['a message of no kind', '{"type":"nonsense"}', 4400],
   ['a message that is too large', 'x'.repeat(140_000), 1009],
+  ['an operation with oversize variables', JSON.stringify(subscribe('a', BOARD, { after: 'x'.repeat(140_000) })), 1009],
 ])('%s closes the socket', async (_, text, code) => {
   const client = await staff();
   client.say(text);
@@ -166,6 +168,49 @@ test('more operations than a socket may have are refused; 10,000 of them cost th
   for (let count = 25; count < 10_000; count++) client.say(subscribe(`op-${count}`));
   expect(await client.closed).toBe(4429);
   await isServing();
+});
+
+async function metric(name: string): Promise<number> {
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  return Number(new RegExp(`^fillway_${name}\\{[^}]*\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+}
+
+/** The events that a client got so far. */
+function eventsOf({ messages }: Raw): { version: number; cursor: string }[] {
+  return messages.flatMap(({ type, payload }) => {
+    if (type !== 'next') return [];
+    const { data } = payload as { data: { boardEvents: { version: number; cursor: string } | null } };
+    return data.boardEvents ?? [];
+  });
+}
+
+test('a client that reads too slowly is closed with a code that tells it to resume, and so it misses nothing', async () => {
+  const client = await staff();
+  client.say(subscribe('a', 'subscription { boardEvents { cursor version status } }'));
+  await waitFor(() => client.messages.some(({ type }) => type === 'next'));
+  const connection = (client.socket as unknown as { _socket: Socket })._socket;
+  connection.pause();
+  gateway.status = 'x'.repeat(200_000);
+  const slowBefore = await metric('slow_sockets_total');
+  const sentBefore = await metric('subscription_payloads_total');
+  const isSlow = async () => (await metric('slow_sockets_total')) > slowBefore;
+  const sent: number[] = [];
+  while (!(await isSlow())) {
+    await stream.append('rx_1');
+    sent.push(stream.version);
+    await waitFor(async () => (await metric('subscription_payloads_total')) - sentBefore >= sent.length || isSlow());
+  }
+  connection.resume();
+  expect(await client.closed).toBe(4290);
+  const got = eventsOf(client);
+  expect(got.length).toBeLessThan(sent.length);
+
+  const resumed = await staff();
+  const query = 'subscription ($after: ID) { boardEvents(after: $after) { cursor version } }';
+  resumed.say(subscribe('b', query, { after: got.at(-1)?.cursor }));
+  await waitFor(() => eventsOf(resumed).at(-1)?.version === sent.at(-1));
+  expect([...got, ...eventsOf(resumed)].map(({ version }) => version)).toEqual(sent);
+  gateway.status = null;
 });
 
 test('one user has no more sockets than one may', async () => {
