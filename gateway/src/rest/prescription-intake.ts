@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FillwayError } from '@fillway/kernel';
+import { decodeScript } from '@fillway/ncpdp';
 import { z } from 'zod';
 import { PROBLEM_FIELDS, payloadOf } from '../run-operation.js';
 import type { Endpoint } from './endpoint.js';
@@ -75,11 +76,14 @@ function statusOf({ accepted, duplicate, problem }: Payload): number {
   return UNREADABLE.test(problem ?? '') ? 400 : 422;
 }
 
-/** @throws FillwayError INVALID_MESSAGE when the bytes are no UTF-8 */
+/** @throws FillwayError INVALID_MESSAGE when the bytes are in none of the encodings that are read */
 function textOf(body: unknown): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.isBuffer(body) ? body : Buffer.from(''));
+    return decodeScript(Buffer.isBuffer(body) ? body : Buffer.from(''));
   } catch (cause) {
-    throw new FillwayError('INVALID_MESSAGE', { message: 'The message is not UTF-8.', cause });
+    throw new FillwayError('INVALID_MESSAGE', {
+      message: 'The bytes are no text: send UTF-8, UTF-16 or ISO-8859-1, as the XML declaration says.',
+      cause,
+    });
   }
 }

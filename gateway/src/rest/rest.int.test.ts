@@ -240,6 +240,16 @@ describe('the door of prescriber systems', () => {
     expect(submitted).toEqual([xml]);
   });
 
+  test.each([
+    ['UTF-16 with a byte-order mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<Message/>', 'utf16le')])],
+    ['UTF-16 without one', Buffer.from('<Message/>', 'utf16le')],
+  ])('%s is read like any other', async (_name, body) => {
+    const headers = { ...(await asEhr()), 'content-type': 'application/xml' };
+    const { status } = await fetch(`${gateway.url}${path}`, { method: 'POST', headers, body });
+    expect(status).toBe(202);
+    expect(submitted.map((xml) => xml.replace('\uFEFF', ''))).toEqual(['<Message/>']);
+  });
+
   test('50 MB are refused with 413 before they are read', async () => {
     const { authorization } = await asEhr();
     let sent = 0;
@@ -258,7 +268,7 @@ describe('the door of prescriber systems', () => {
     expect(submitted).toEqual([]);
   });
 
-  test('another content type is 415, bytes that are no UTF-8 are 400', async () => {
+  test('another content type is 415, bytes that are no text are 400', async () => {
     const headers = await asEhr();
     const json = await post(path, '{}', { ...headers, 'content-type': 'application/json' });
     expect(json.json).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });

@@ -5,6 +5,7 @@ export type * from './script/bodies.js';
 export * from './script/build-answers.js';
 export * from './script/build-exchanges.js';
 export * from './script/build-orders.js';
+export { decodeScript } from './script/decode.js';
 export { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './script/limits.js';
 export * from './script/messages.js';
 export type * from './script/model.js';

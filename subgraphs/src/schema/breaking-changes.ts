@@ -1,20 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
 
-/** The public schema of the last commit; null where there is none. */
-export async function committedApi(folder: string): Promise<string | null> {
-  try {
-    const { stdout } = await promisify(execFile)('git', ['show', 'HEAD:./api.graphql'], {
-      cwd: folder,
-      maxBuffer: 16 * 1024 * 1024,
-    });
-    return stdout;
-  } catch {
-    return null;
-  }
+/** The public schema that clients were promised last, which `npm run schema:release` writes. */
+export const RELEASED = 'released.graphql';
+
+/** Reads it: a break is found however many commits ago it was made. */
+export async function releasedApi(folder: string): Promise<string> {
+  return readFile(join(folder, RELEASED), 'utf8');
 }
 
 /** The changes that break clients of `before` and that nobody has written down in `accepted`. */

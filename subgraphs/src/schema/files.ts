@@ -1,11 +1,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { RELEASED } from './breaking-changes.js';
 
 /** The committed folder, the same from `src/` and `dist/`. */
 export const SCHEMA_FOLDER = join(import.meta.dirname, '../../../schema');
 
-/** Beside them: what people write, and the types that `npm run codegen` makes from api.graphql. */
-const OTHERS = ['api-types.ts', 'breaking-changes.md'];
+/** Beside them: what people write or promised, and the types that `npm run codegen` makes from api.graphql. */
+const OTHERS = ['api-types.ts', 'breaking-changes.md', RELEASED];
 
 /** Every made file below the folder, by relative path. */
 export async function readFiles(folder: string): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
-import type { ScriptLimits } from './limits.js';
+import { DEFAULT_SCRIPT_LIMITS, type ScriptLimits } from './limits.js';
 import { ScriptParseError } from './problems.js';
-import type { WarningList } from './warnings.js';
+import { WarningList } from './warnings.js';
 
 const DECLARED_ENCODING = /^<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -35,6 +35,14 @@ export function decodeXml(xml: Uint8Array | string, limits: ScriptLimits, warnin
   if (declared === undefined || UTF8_NAMES.has(declared)) return decodeUtf8(xml);
   if (SINGLE_BYTE.has(declared)) return decode(xml, 'windows-1252', warnings);
   throw new ScriptParseError('E_ENCODING', '');
+}
+
+/**
+ * Bytes as received to text, for a door that hands text on: UTF-8, UTF-16 or ISO-8859-1, however the message says so.
+ * @throws ScriptParseError `E_LIMIT_BYTES`, `E_ENCODING`
+ */
+export function decodeScript(xml: Uint8Array, limits: ScriptLimits = DEFAULT_SCRIPT_LIMITS): string {
+  return decodeXml(xml, limits, new WarningList());
 }
 
 function decodeUtf8(xml: Uint8Array): string {

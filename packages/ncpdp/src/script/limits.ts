@@ -11,8 +11,10 @@ export interface ScriptLimits {
   readonly maxElements: number;
   /** Attributes on one element. */
   readonly maxAttributes: number;
-  /** Characters of text in one element, and of one attribute's value. */
+  /** Characters of text in one element, and of one attribute's value: twice what SCRIPT's longest text (SigText) may have. */
   readonly maxTextLength: number;
+  /** The same inside a digital signature and other parts that are not read: certificates are long. */
+  readonly maxOpaqueLength: number;
 }
 
 /** A signed NewRx with every optional part stays under 40 kB, 20 levels and 800 elements; these leave room for growth. */
@@ -21,5 +23,6 @@ export const DEFAULT_SCRIPT_LIMITS: ScriptLimits = {
   maxDepth: 64,
   maxElements: 10_000,
   maxAttributes: 32,
-  maxTextLength: 65_536,
+  maxTextLength: 2_000,
+  maxOpaqueLength: 65_536,
 };

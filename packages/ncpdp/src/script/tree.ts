@@ -168,7 +168,8 @@ export class XmlTreeReader {
   private addText(text: string): void {
     if (this.current === undefined || this.skippedFrom !== 0) return;
     this.current.text += text;
-    if (this.current.text.length > this.limits.maxTextLength) throw new ScriptParseError('E_LIMIT_TEXT', this.path());
+    const most = this.quietFrom === 0 ? this.limits.maxTextLength : this.limits.maxOpaqueLength;
+    if (this.current.text.length > most) throw new ScriptParseError('E_LIMIT_TEXT', this.path());
   }
 
   private bind(bindings: Bindings): void {

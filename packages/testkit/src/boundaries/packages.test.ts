@@ -27,8 +27,14 @@ const MAY_IMPORT: Record<PackageName, readonly PackageName[]> = {
     '@fillway/pipeline',
     '@fillway/subgraphs',
   ],
-  // No domain: what it knows of prescriptions it asks of the subgraphs.
-  '@fillway/gateway': ['@fillway/kernel', '@fillway/platform', '@fillway/providers', '@fillway/pipeline'],
+  // No domain: what it knows of prescriptions it asks of the subgraphs. Of SCRIPT it knows the encodings.
+  '@fillway/gateway': [
+    '@fillway/kernel',
+    '@fillway/ncpdp',
+    '@fillway/platform',
+    '@fillway/providers',
+    '@fillway/pipeline',
+  ],
   // The partners know nothing of the platform's insides; they share its clock over Redis.
   '@fillway/sandbox': ['@fillway/kernel', '@fillway/ncpdp', '@fillway/reference', '@fillway/platform'],
   '@fillway/testkit': [
