@@ -6,7 +6,7 @@ import { SAMPLES } from './fixture/samples.js';
 import { parseScript } from './parse.js';
 import { ScriptParseError } from './problems.js';
 
-const MESSAGES = 100_000;
+const MESSAGES = 120_000;
 const OWN = { messageId: 'answer-1', sentTime: '2026-03-02T14:05:01Z' };
 /** Stands for every value that tells who somebody is or what they take. */
 const SECRET = 'Zyxwvut';
