@@ -63,10 +63,6 @@ const unreadable: [string, () => string][] = [
     () => freshMessage().replace(/^(<\?xml.*?\?>)?/, '$1<!DOCTYPE Message [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
   ],
   ['ten thousand nested elements', () => `<Message>${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</Message>`],
-  [
-    'directions of two thousand words',
-    () => freshMessage().replace(/<SigText>.*<\/SigText>/, `<SigText>${'take '.repeat(2_000)}</SigText>`),
-  ],
   ['nothing at all', () => ''],
   ['XML of another kind', () => '<html><body>Hello</body></html>'],
 ];
