@@ -2,6 +2,7 @@ import { coldStart } from './cold-start/cold-start.js';
 import { gateway } from './gateway/gateway.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { scriptParse } from './script-parse/script-parse.js';
+import { subscriptions } from './subscriptions/subscriptions.js';
 import type { BenchResult } from './targets.js';
 
 export interface BenchOptions {
@@ -17,4 +18,5 @@ export const BENCHES: Record<string, (options: BenchOptions) => Promise<BenchRes
   gateway,
   pipeline,
   'script-parse': scriptParse,
+  subscriptions,
 };

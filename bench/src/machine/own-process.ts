@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, platform } from 'node:os';
+import { promisify } from 'node:util';
 
 /** Where a process runs: what is measured on one core, all that asks and feeds it on the others. */
 export type Place = 'measured' | 'beside';
@@ -18,8 +19,20 @@ export interface OwnProcess {
 const canPin = platform() === 'linux' && availableParallelism() > 1;
 
 /** The cores of a place, as `taskset` wants them. */
-export function coresOf(place: Place): string {
+function coresOf(place: Place): string {
   return place === 'measured' ? '0' : `1-${availableParallelism() - 1}`;
+}
+
+/** The command that starts something at its place. */
+export function pinned(place: Place, command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  return canPin ? ['taskset', '-c', coresOf(place), ...command] : command;
+}
+
+/** Moves processes that run already, with all their threads; one that has ended meanwhile is left out. */
+export async function pinRunning(place: Place, pids: readonly number[]): Promise<void> {
+  if (!canPin) return;
+  const move = (pid: number) => promisify(execFile)('taskset', ['-a', '-p', '-c', coresOf(place), String(pid)]);
+  await Promise.all(pids.map((pid) => move(pid).catch(() => undefined)));
 }
 
 /**
@@ -35,8 +48,12 @@ export async function startOwnProcess<Ready>(options: {
   nodeArguments?: readonly string[];
   environment: NodeJS.ProcessEnv;
 }): Promise<{ process: OwnProcess; ready: Ready }> {
-  const node = [process.execPath, ...(options.nodeArguments ?? []), options.script, ...(options.arguments ?? [])];
-  const [command = '', ...rest] = canPin ? ['taskset', '-c', coresOf(options.place), ...node] : node;
+  const [command, ...rest] = pinned(options.place, [
+    process.execPath,
+    ...(options.nodeArguments ?? []),
+    options.script,
+    ...(options.arguments ?? []),
+  ]);
   const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: options.environment });
   const ready = await nextMessage<Ready>(child, options.script);
   return { process: new Child(child, options.script), ready };
