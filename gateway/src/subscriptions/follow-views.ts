@@ -44,6 +44,8 @@ interface Member {
   subscriber: Subscriber;
   /** Only what comes behind this is live for it; what is before, it has or gets by replay. */
   from: string;
+  /** True once a payload behind `from` came: all later ones are too, as they come in order. */
+  past: boolean;
   /** Live payloads that wait until the replay is through; null: they are sent as they come. */
   buffer: { id: string; payload: Buffer }[] | null;
   /** The buffer was full: what came since is to be replayed too. */
@@ -115,7 +117,10 @@ export function followViews(means: {
   }
 
   function tell(member: Member, id: string, payload: Buffer): void {
-    if (compareStreamIds(id, member.from) <= 0) return;
+    if (!member.past) {
+      if (compareStreamIds(id, member.from) <= 0) return;
+      member.past = true;
+    }
     if (!member.buffer) member.subscriber.send(payload);
     else if (member.buffer.length < WAITING_LIMIT) member.buffer.push({ id, payload });
     else {
@@ -146,6 +151,7 @@ export function followViews(means: {
       member.buffer = [];
       place = { epoch: reader.place.epoch, id: member.from };
       member.from = reader.place.id;
+      member.past = false;
     }
     const buffered = member.buffer ?? [];
     member.buffer = null;
@@ -181,6 +187,7 @@ export function followViews(means: {
         subscriber,
         // Another gateway may have read further than this one: what the client has from there is not told again.
         from: after && compareStreamIds(after.id, id) > 0 ? after.id : id,
+        past: false,
         buffer: [],
         overflowed: false,
       };

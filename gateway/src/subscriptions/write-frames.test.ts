@@ -74,6 +74,41 @@ describe('coalescing is adaptive', () => {
     expect(others.flatMap(textsOf)).toHaveLength(500);
   });
 
+  test('where a round of writes takes longer than a window, the next one waits and is written as one', () => {
+    const writers = frameWriters(() => time);
+    const all = Array.from({ length: 10 }, () => {
+      const writes: Buffer[] = [];
+      const slow = new Duplex({
+        read() {},
+        write(chunk: Buffer, _encoding, done) {
+          time += 5;
+          writes.push(chunk);
+          done();
+        },
+      });
+      const writer = writers.open(
+        slow,
+        () => true,
+        () => {},
+      );
+      return { writer, writes };
+    });
+    const round = (text: string) => all.forEach(({ writer }) => void writer.send(PREFIX, payload(text)));
+    for (let count = 0; count < 100; count++) {
+      round('x');
+      jest.advanceTimersByTime(1_000);
+    }
+    const before = all.map(({ writes }) => writes.length);
+    round('a');
+    round('b');
+    expect(all.map(({ writes }) => writes.length)).toEqual(before);
+    jest.advanceTimersByTime(1_000);
+    for (const [index, { writes }] of all.entries()) {
+      expect(writes.length).toBe((before[index] ?? 0) + 1);
+      expect(writes.map(textsOf).at(-1)).toEqual(['a', 'b']);
+    }
+  });
+
   test('windows close when the load is over', () => {
     const { writer, writes } = open();
     for (let count = 0; count < 500; count++) writer.send(PREFIX, payload('x'));

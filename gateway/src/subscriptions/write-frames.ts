@@ -3,8 +3,14 @@ import { metrics } from '../metrics.js';
 
 /** Frames for one socket within this time go out together, but only under load. Milliseconds. */
 const WINDOW = 20;
+/** The same when the machine is so slow, or the sockets so many, that one round of writes takes a good part of it. */
+const LONGEST_WINDOW = 200;
 /** So many frames for all sockets within a window are load: 20,000 a second. */
 const LOAD = 400;
+/** Writing for more than this part of the time is load too, and at most this part is what it may take. */
+const WRITING_SHARE = 0.25;
+/** Weight of one write in the mean of what a write takes. */
+const WEIGHT = 0.01;
 /** Bytes that may wait for a slow client; more, and it is closed. */
 const WAITING_LIMIT = 4 * 1024 * 1024;
 /** Bytes that may be under way before a replay pauses. */
@@ -44,16 +50,34 @@ export function frameWriters(now: () => number = () => performance.now()): Frame
   let windowStart = 0;
   let inWindow = 0;
   let inFormerWindow = 0;
+  /** Time spent in writes, in ms; of the former window, the part of its time. */
+  let writing = 0;
+  let formerShare = 0;
+  let meanWrite = 0;
+  let opened = 0;
 
   /** Counts a frame; true when the gateway is under load. */
   function underLoad(at: number): boolean {
     if (at - windowStart >= WINDOW) {
       inFormerWindow = at - windowStart < 2 * WINDOW ? inWindow : 0;
+      formerShare = writing / (at - windowStart);
       inWindow = 0;
+      writing = 0;
       windowStart = at;
     }
     inWindow++;
-    return inWindow > LOAD || inFormerWindow > LOAD;
+    const much = writing > WRITING_SHARE * WINDOW || formerShare > WRITING_SHARE;
+    return much || inWindow > LOAD || inFormerWindow > LOAD;
+  }
+
+  /** How long a socket's frames are held under load: so long that a round of writes to all is a part of it. */
+  function holdFor(): number {
+    return Math.min(LONGEST_WINDOW, Math.max(WINDOW, (meanWrite * opened) / WRITING_SHARE));
+  }
+
+  function wrote(took: number): void {
+    writing += took;
+    meanWrite += (took - meanWrite) * WEIGHT;
   }
 
   function flushAll(): void {
@@ -69,6 +93,8 @@ export function frameWriters(now: () => number = () => performance.now()): Frame
       let heldBytes = 0;
       let writtenAt = Number.NEGATIVE_INFINITY;
       let slow = false;
+      opened++;
+      connection.once('close', () => opened--);
 
       function flush(): void {
         holding.delete(flush);
@@ -80,6 +106,7 @@ export function frameWriters(now: () => number = () => performance.now()): Frame
         if (!isOpen()) return;
         writtenAt = now();
         write(connection, parts, bytes);
+        wrote(now() - writtenAt);
       }
 
       return {
@@ -100,12 +127,12 @@ export function frameWriters(now: () => number = () => performance.now()): Frame
           heldBytes += header.length + length;
           metrics.subscriptionPayloads.inc();
           const at = now();
-          if (!underLoad(at) || at - writtenAt >= WINDOW) {
+          if (!underLoad(at) || at - writtenAt >= holdFor()) {
             flush();
             return;
           }
           holding.add(flush);
-          timer ??= setTimeout(flushAll, WINDOW);
+          timer ??= setTimeout(flushAll, holdFor());
         },
         async room() {
           while (isOpen() && !connection.destroyed && connection.writableLength > ROOM) {
