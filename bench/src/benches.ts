@@ -2,6 +2,7 @@ import { coldStart } from './cold-start/cold-start.js';
 import { gateway } from './gateway/gateway.js';
 import { pipeline } from './pipeline/pipeline.js';
 import { scriptParse } from './script-parse/script-parse.js';
+import { soak } from './soak/soak.js';
 import { subscriptions } from './subscriptions/subscriptions.js';
 import type { BenchResult } from './targets.js';
 
@@ -18,5 +19,6 @@ export const BENCHES: Record<string, (options: BenchOptions) => Promise<BenchRes
   gateway,
   pipeline,
   'script-parse': scriptParse,
+  soak,
   subscriptions,
 };

@@ -25,7 +25,7 @@ export interface OwnGateway {
  */
 export async function startOwnGateway(
   env: Record<string, string>,
-  { place, port }: { place: Place; port?: number },
+  { place, port }: { place: Place; port?: number | undefined },
 ): Promise<OwnGateway> {
   const chosen = port ?? (await freePort());
   const [command, ...rest] = pinned(place, [

@@ -4,7 +4,7 @@ import { availableParallelism, platform } from 'node:os';
 import { promisify } from 'node:util';
 
 /** Where a process runs: what is measured on one core, all that asks and feeds it on the others. */
-export type Place = 'measured' | 'beside';
+export type Place = 'measured' | 'beside' | 'anywhere';
 
 /** A Node process that the bench started, and that ends with it. */
 export interface OwnProcess {
@@ -20,7 +20,8 @@ const canPin = platform() === 'linux' && availableParallelism() > 1;
 
 /** The cores of a place, as `taskset` wants them. */
 function coresOf(place: Place): string {
-  return place === 'measured' ? '0' : `1-${availableParallelism() - 1}`;
+  const from = place === 'beside' ? 1 : 0;
+  return place === 'measured' ? '0' : `${from}-${availableParallelism() - 1}`;
 }
 
 /** The command that starts something at its place. */

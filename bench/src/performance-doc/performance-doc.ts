@@ -2,11 +2,15 @@ import type { ColdStartDetails } from '../cold-start/cold-start.js';
 import type { GatewayDetails } from '../gateway/gateway.js';
 import type { MachineFacts } from '../machine/this-machine.js';
 import type { PipelineDetails } from '../pipeline/pipeline.js';
+import type { SoakDetails } from '../soak/soak.js';
+import type { SubscriptionsDetails } from '../subscriptions/subscriptions.js';
 import type { BenchResult } from '../targets.js';
 import { coldStartSection } from './cold-start-section.js';
 import { gatewaySection } from './gateway-section.js';
 import { table } from './markdown.js';
 import { pipelineSection } from './pipeline-section.js';
+import { soakSection } from './soak-section.js';
+import { subscriptionsSection } from './subscriptions-section.js';
 
 /** A bench's result with what it was measured on. */
 export type MeasuredResult = BenchResult<{ machine: MachineFacts }>;
@@ -19,6 +23,8 @@ const SECTIONS: Record<string, (details: never) => string> = {
   'cold-start': (details: ColdStartDetails) => coldStartSection(details),
   gateway: (details: GatewayDetails) => gatewaySection(details),
   pipeline: (details: PipelineDetails) => pipelineSection(details),
+  soak: (details: SoakDetails) => soakSection(details),
+  subscriptions: (details: SubscriptionsDetails) => subscriptionsSection(details),
 };
 
 /** The document `docs/performance.md`, from the results of all benches that were measured. */
