@@ -88,6 +88,16 @@ describe('Stripe’s webhook', () => {
     expect(events).toEqual([]);
   });
 
+  test.each(['{}', '{"id":"evt_1","type":7}', '[]'])(
+    'rightly signed %s, which is no event, is refused',
+    async (body) => {
+      const response = await send(body);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'INVALID_INPUT' });
+      expect(events).toEqual([]);
+    },
+  );
+
   test('the signature covers the bytes: one changed space is refused', async () => {
     const body = eventOf('checkout.session.completed');
     const at = Math.floor(Date.now() / 1_000);

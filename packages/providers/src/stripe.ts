@@ -225,6 +225,14 @@ export function createStripe(config: ProvidersConfig, logger: Logger) {
 
 export type StripeProvider = ReturnType<typeof createStripe>;
 
+/** What is used of an event whatever its type; the signature says who sent it, not that it is one. */
+const eventSchema = z.object({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  created: z.number(),
+  data: z.object({ object: z.looseObject({}) }),
+});
+
 /** See `StripeProvider.verifyWebhook`; on its own for the gateway, which calls no partner. */
 export function verifyStripeWebhook(
   rawBody: string | Uint8Array,
@@ -237,6 +245,8 @@ export function verifyStripeWebhook(
   } catch {
     throw new FillwayError('SIGNATURE_INVALID', { details: { partner: 'stripe' } });
   }
+  if (!eventSchema.safeParse(event).success)
+    throw new FillwayError('INVALID_INPUT', { details: { partner: 'stripe' } });
   const session = event.type.startsWith('checkout.session.') ? sessionSchema.safeParse(event.data.object) : undefined;
   if (session && !session.success) throw new FillwayError('INVALID_INPUT', { details: { partner: 'stripe' } });
   return {
