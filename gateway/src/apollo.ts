@@ -13,6 +13,7 @@ import { authorizeOperations } from './plugins/authorize.js';
 import { correlateErrors } from './plugins/format-error.js';
 import { LIMITS, queryLimits } from './plugins/query-limits.js';
 import { requestLog } from './plugins/request-log.js';
+import { resolveOperation } from './plugins/resolve-operation.js';
 import type { RequestContext } from './request-context.js';
 import type { Supergraph } from './supergraph.js';
 
@@ -69,6 +70,7 @@ export async function startGraphQL(options: {
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      resolveOperation,
       queryLimits,
       correlateErrors,
       requestLog,

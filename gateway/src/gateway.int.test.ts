@@ -166,6 +166,26 @@ describe('what is refused before it is planned', () => {
     expect(body.errors).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_OVER_HTTP' } }]);
   });
 
+  test.each([
+    ['several operations without a name', { query: 'query A { __typename } query B { __typename }' }],
+    ['a name that no operation has', { query: 'query A { __typename }', operationName: 'B' }],
+    ['no operation', { query: 'fragment F on Query { __typename }' }],
+    ['no document', {}],
+  ])('%s', async (what, body) => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-correlation-id': 'cor_of-a-test' },
+      body: JSON.stringify(body),
+    });
+    const code = { 'no operation': 'GRAPHQL_VALIDATION_FAILED', 'no document': 'BAD_REQUEST' }[what];
+    expect({ status: response.status, body: await response.json() }).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ extensions: { code: code ?? 'OPERATION_RESOLUTION_FAILURE', correlationId: 'cor_of-a-test' } }],
+      },
+    });
+  });
+
   test('an operation over the limits', async () => {
     const many = Array.from({ length: 61 }, (_, i) => `a${i}: __typename`).join(' ');
     const { status, body } = await gateway.ask(`{ ${many} }`);

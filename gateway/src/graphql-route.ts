@@ -18,6 +18,10 @@ export async function serveGraphQL(
       const extensions = { code: error.code, retryable, correlationId: request.correlationId };
       return reply.code(http).send({ errors: [{ message: error.message, extensions }] });
     });
+    // What Apollo refuses before its plugins run (no operation, another site's form) has no correlation id yet.
+    scope.addHook('onSend', async (request, reply, payload) =>
+      reply.statusCode >= 400 && typeof payload === 'string' ? correlated(payload, request.correlationId) : payload,
+    );
     const contexts = new WeakMap<object, RequestContext>();
     const answer = fastifyApolloHandler(options.apollo, {
       context: async (request) => {
@@ -39,4 +43,11 @@ export async function serveGraphQL(
       },
     });
   });
+}
+
+/** A refused answer's JSON with the correlation id in each error. */
+function correlated(payload: string, correlationId: string): string {
+  const answer = JSON.parse(payload) as { errors?: { extensions?: Record<string, unknown> }[] };
+  const errors = answer.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, correlationId } }));
+  return JSON.stringify({ ...answer, ...(errors ? { errors } : {}) });
 }

@@ -30,7 +30,15 @@ describe('errors that leave GraphQL', () => {
     const message =
       'Variable "$input" got invalid value "1985-03-99" at "input.birthDate"; Date cannot represent "1985-03-99"';
     const error = formatError({ message, extensions: { code: 'BAD_USER_INPUT' } });
-    expect(error).toMatchObject({ message: 'input.birthDate is not valid.', extensions: { code: 'INVALID_INPUT' } });
+    expect(error).toMatchObject({
+      message: 'input.birthDate is not valid.',
+      extensions: { code: 'INVALID_INPUT', fields: [{ path: 'birthDate', message: 'is not valid' }] },
+    });
+    const missing =
+      'Variable "$input" got invalid value { token: "secret" } at "input.link"; Field "birthDate" of required type "Date!" was not provided.';
+    expect(formatError({ message: missing, extensions: { code: 'BAD_USER_INPUT' } }).extensions?.['fields']).toEqual([
+      { path: 'link.birthDate', message: 'is missing' },
+    ]);
   });
 
   test('a document over the token limit is too complex, one that does not parse is not', () => {

@@ -1,25 +1,20 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ERROR_CODES, type ErrorCode, isFillwayError } from '@fillway/kernel';
+import { ERROR_CODES, type ErrorCode, GRAPHQL_CODES, isFillwayError } from '@fillway/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.js';
-
-/** GraphQL's own codes for a document that is wrong in itself; their messages speak of the schema, not of values. */
-const DOCUMENT_CODES = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_REQUEST',
-]);
 
 function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
 }
 
+/** GraphQL's own codes for a document that is wrong in itself; their messages speak of the schema, not of values. */
+function isDocumentCode(code: unknown): code is keyof typeof GRAPHQL_CODES {
+  return typeof code === 'string' && Object.hasOwn(GRAPHQL_CODES, code);
+}
+
 /** True for an error that nobody threw on purpose: it is logged with its cause and shown as INTERNAL. */
 export function isUnexpected(code: unknown): boolean {
-  return code === 'INTERNAL' || (!isErrorCode(code) && !DOCUMENT_CODES.has(String(code)) && code !== 'BAD_USER_INPUT');
+  return code === 'INTERNAL' || (!isErrorCode(code) && !isDocumentCode(code) && code !== 'BAD_USER_INPUT');
 }
 
 /**
@@ -33,11 +28,13 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
     ...(formatted.locations ? { locations: formatted.locations } : {}),
   };
   if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes('tokens')) return known('QUERY_TOO_COMPLEX', place);
-  if (typeof code === 'string' && DOCUMENT_CODES.has(code)) {
+  if (isDocumentCode(code)) {
     return { message: formatted.message, ...place, extensions: { code, retryable: false } };
   }
   if (code === 'BAD_USER_INPUT') {
-    return { ...known('INVALID_INPUT', place), message: withoutValue(formatted.message) };
+    const { message, fields: named } = withoutValue(formatted.message);
+    const error = known('INVALID_INPUT', place);
+    return { ...error, message, extensions: { ...error.extensions, ...(named.length > 0 ? { fields: named } : {}) } };
   }
   if (isErrorCode(code) && code !== 'INTERNAL') {
     const error = known(code, place);
@@ -55,12 +52,16 @@ function known(code: ErrorCode, place: Pick<GraphQLFormattedError, 'path' | 'loc
   return { message, ...place, extensions: { code, retryable } };
 }
 
-/** graphql-js quotes the refused value in its message; the value may be a patient's. */
-function withoutValue(message: string): string {
-  const variable = /^Variable "(\$\w+)"/.exec(message)?.[1];
-  const place = / at "([\w.[\]]+)"/.exec(message)?.[1];
-  if (!variable) return ERROR_CODES.INVALID_INPUT.message;
-  return place ? `${place} is not valid.` : `${variable} is missing or not valid.`;
+/** graphql-js quotes the refused value in its message; the value may be a patient's. Paths are as those of `InvalidInput`. */
+function withoutValue(said: string): { message: string; fields: { path: string; message: string }[] } {
+  const variable = /^Variable "\$(\w+)"/.exec(said)?.[1];
+  if (!variable) return { message: ERROR_CODES.INVALID_INPUT.message, fields: [] };
+  const place = / at "([\w.[\]]+)"/.exec(said)?.[1];
+  const missing = /; Field "(\w+)" of required type "[\w![\]]+" was not provided\.$/.exec(said)?.[1];
+  const path = [place ?? variable, ...(missing ? [missing] : [])].join('.');
+  const field = { path: path.replace(/^input\./, ''), message: missing ? 'is missing' : 'is not valid' };
+  const message = path === variable ? `$${variable} is missing or not valid.` : `${path} ${field.message}.`;
+  return { message, fields: [field] };
 }
 
 /** Any thrown value as a GraphQL error that `formatError` understands. */

@@ -130,14 +130,14 @@ function argumentOf(field: FieldNode, name: string, variables: Record<string, un
   return value?.kind === Kind.LIST ? value.values : undefined;
 }
 
-/** The reason why an operation is refused; null when it is within the limits. */
+/** Why an operation is refused, a sentence without its full stop; null when it is within the limits. */
 export function overLimit(measures: Measures, operation: OperationDefinitionNode): string | null {
   const roots = operation.operation === 'mutation' ? measures.roots : 0;
-  if (measures.depth > LIMITS.depth) return `nested ${measures.depth} deep, ${LIMITS.depth} allowed`;
-  if (measures.introspectionDepth > LIMITS.introspectionDepth) return 'introspection nested too deep';
-  if (measures.aliases > LIMITS.aliases) return `more than ${LIMITS.aliases} aliases`;
-  if (roots > LIMITS.rootMutations) return `more than ${LIMITS.rootMutations} mutations in one request`;
-  if (measures.cost > LIMITS.cost) return `could return more than ${LIMITS.cost} fields`;
+  if (measures.depth > LIMITS.depth) return `It is nested ${measures.depth} deep, ${LIMITS.depth} allowed`;
+  if (measures.introspectionDepth > LIMITS.introspectionDepth) return 'Its introspection is nested too deep';
+  if (measures.aliases > LIMITS.aliases) return `It has more than ${LIMITS.aliases} aliases`;
+  if (roots > LIMITS.rootMutations) return `It has more than ${LIMITS.rootMutations} mutations`;
+  if (measures.cost > LIMITS.cost) return `It could return more than ${LIMITS.cost} fields`;
   return null;
 }
 
@@ -150,7 +150,7 @@ export const queryLimits: ApolloServerPlugin<RequestContext> = {
         if (operation.operation === 'subscription') throw toGraphQL('SUBSCRIPTION_OVER_HTTP');
         const measures = measureOperation(document, operation, schema, request.variables ?? {});
         const reason = overLimit(measures, operation);
-        if (reason) throw toGraphQL('QUERY_TOO_COMPLEX', `${ERROR_CODES.QUERY_TOO_COMPLEX.message} It is ${reason}.`);
+        if (reason) throw toGraphQL('QUERY_TOO_COMPLEX', `${ERROR_CODES.QUERY_TOO_COMPLEX.message} ${reason}.`);
       },
     };
   },

@@ -258,3 +258,22 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 export type ErrorKind = (typeof ERROR_CODES)[ErrorCode]['kind'];
+
+/**
+ * GraphQL's own codes, for a request that is wrong before any of it runs: only `/graphql` answers with them, in
+ * `extensions.code`. Their messages say what is wrong with the document.
+ */
+export const GRAPHQL_CODES = {
+  GRAPHQL_PARSE_FAILED: { http: 400, about: 'The document is not GraphQL; the message and `locations` say where.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    http: 400,
+    about: 'The document does not fit the schema: an unknown field, a missing argument, a wrong type.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    http: 400,
+    about: 'Several operations without `operationName`, or none of this name.',
+  },
+  BAD_REQUEST: { http: 400, about: 'The request holds no operation, or could have been sent by another site’s form.' },
+  PERSISTED_QUERY_NOT_FOUND: { http: 200, about: 'The hash is not known here: send it again with the document.' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { http: 200, about: 'Hashes are not taken: send the document.' },
+} as const;

@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '@fillway/kernel';
+import { ERROR_CODES, GRAPHQL_CODES } from '@fillway/kernel';
 
 const KINDS = {
   refusal: {
@@ -33,6 +33,9 @@ ${about}
 ${rows.join('\n')}
 `;
   });
+  const documentRows = Object.entries(GRAPHQL_CODES).map(
+    ([name, { http, about }]) => `| \`${name}\` | ${http} | ${about} |`,
+  );
   return `# Error codes
 
 Made from \`packages/kernel/src/error-codes.ts\`; see CONTRIBUTING.md, "Generated files".
@@ -41,5 +44,13 @@ The same code is \`code\` of a GraphQL result (\`InvalidInput\`, \`Conflict\`, \
 \`code\` of an \`application/problem+json\` answer of the REST façade, and the reason of a dead letter. A message never
 carries a name, a drug or another fact about a patient.
 
-${sections.join('\n')}`;
+${sections.join('\n')}
+## GraphQL requests that do not run
+
+GraphQL’s own codes, answered by \`/graphql\` alone. The same request is refused again.
+
+| code | HTTP | what is wrong |
+| --- | --- | --- |
+${documentRows.join('\n')}
+`;
 }
