@@ -1,3 +1,4 @@
+import { ERROR_CODES } from '@fillway/kernel';
 import type { FastifyInstance } from 'fastify';
 import { ENDPOINTS } from '../rest/endpoints.js';
 import { openApiDocument } from '../rest/openapi.js';
@@ -37,7 +38,17 @@ ${tags.map(
     html`<h2>${tag}</h2>${operations
       .filter(({ operation }) => operation.tags.includes(tag))
       .map(({ path, method, operation }) => endpointView(path, method, operation))}`,
-)}`;
+)}
+<h2 id="errors">Errors</h2>
+<div class="table"><table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Try again</th><th scope="col">What to do</th></tr></thead><tbody>${errorRows()}</tbody></table></div>`;
+}
+
+/** One row a code; `type` of a problem+json answer points at its id. */
+function errorRows(): Html[] {
+  return Object.entries(ERROR_CODES).map(
+    ([code, { http, retryable, message }]) =>
+      html`<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${String(http)}</td><td>${retryable ? 'yes' : 'no'}</td><td>${message}</td></tr>`,
+  );
 }
 
 function endpointView(path: string, method: string, operation: Operation): Html {

@@ -192,4 +192,10 @@ describe('pages for developers', () => {
     expect(document.openapi).toBe('3.1.0');
     expect((await visit('/assets/pages.css')).headers.get('content-type')).toContain('text/css');
   });
+
+  test('the `type` of a problem leads to its line in the API reference', async () => {
+    const { type } = JSON.parse((await visit('/api/v1/nowhere')).text) as { type: string };
+    const [path, id] = type.split('#');
+    expect((await visit(path ?? '')).text).toContain(`id="${id}"`);
+  });
 });
