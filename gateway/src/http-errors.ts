@@ -14,6 +14,8 @@ export interface ProblemDetails {
   [extra: string]: unknown;
 }
 
+const NOWHERE = 'Nothing is served at this address.';
+
 /** What Fastify itself refuses, in our codes. */
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -21,6 +23,17 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'INVALID_INPUT',
   FST_ERR_CTP_INVALID_JSON_BODY: 'INVALID_INPUT',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'INVALID_INPUT',
+  FST_ERR_BAD_URL: 'INVALID_INPUT',
+  FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
+};
+
+/** Where no field can be named, what is wrong instead. */
+const FASTIFY_MESSAGES: Record<string, string> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
+  FST_ERR_BAD_URL: 'The address is not well-formed.',
+  FST_ERR_MAX_PARAM_LENGTH: NOWHERE,
 };
 
 /** Any thrown value as an error of ours; what nobody threw on purpose becomes INTERNAL and is logged. */
@@ -29,10 +42,14 @@ export function asFillwayError(error: unknown, logger: Logger): FillwayError {
     if (error.kind === 'bug') logger.error({ err: error }, 'unexpected error');
     return error;
   }
-  const code = error instanceof Error && 'code' in error ? FASTIFY_CODES[String(error.code)] : undefined;
-  if (code) return new FillwayError(code);
+  const fastifyCode = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = FASTIFY_CODES[fastifyCode];
+  if (code) {
+    const message = FASTIFY_MESSAGES[fastifyCode];
+    return new FillwayError(code, message === undefined ? {} : { message });
+  }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 404) return new FillwayError('NOT_FOUND', { message: 'Nothing is served at this address.' });
+  if (status === 404) return new FillwayError('NOT_FOUND', { message: NOWHERE });
   if (status >= 400 && status < 500)
     return new FillwayError('INVALID_INPUT', { message: 'The request is not well-formed.' });
   logger.error({ err: error }, 'unexpected error');

@@ -8,9 +8,24 @@ import { CORRELATION_HEADER, correlationIdFrom } from './request-context.js';
 /** The largest body that any door takes. Bytes. */
 export const BODY_LIMIT = 1_048_576;
 
+/** The longest part of an address that stands for an id or a token. Characters. */
+const LONGEST_PARAMETER = 200;
+
 /** Fastify with what every door shares: correlation id in and out, safe headers, problem+json, metrics. */
 export function createServer(logger: Logger): FastifyInstance {
-  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', requestTimeout: 30_000 });
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // An address that cannot be routed meets no hook. Fastify's own answer would repeat it, and with it a link's token.
+    frameworkErrors(thrown, request, reply) {
+      const correlationId = correlationIdFrom(request.headers[CORRELATION_HEADER]);
+      reply.header(CORRELATION_HEADER, correlationId).header('x-content-type-options', 'nosniff');
+      const error = asFillwayError(thrown, logger.child({ correlationId }));
+      return sendProblem(reply, problemOf(error, correlationId));
+    },
+  });
   server.decorateRequest('correlationId', '');
   server.addHook('onRequest', async (request, reply) => {
     request.correlationId = correlationIdFrom(request.headers[CORRELATION_HEADER]);

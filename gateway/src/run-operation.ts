@@ -60,8 +60,9 @@ export function payloadOf<T>(answer: OperationAnswer, rootField: string): T {
   if (value === null || value === undefined) {
     const error = answer.errors[0];
     const { code, fields } = error?.extensions ?? {};
+    const namesFields = code === 'INVALID_INPUT' && Array.isArray(fields);
     throw new FillwayError(codeOf(code), {
-      ...(error && isRegistered(code) ? { message: error.message } : {}),
+      ...(error && isRegistered(code) && !namesFields ? { message: error.message } : {}),
       ...(Array.isArray(fields) ? { fields } : {}),
     });
   }

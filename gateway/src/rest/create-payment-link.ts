@@ -1,3 +1,4 @@
+import { FillwayError } from '@fillway/kernel';
 import { z } from 'zod';
 import { PROBLEM_FIELDS } from '../run-operation.js';
 import { cents, graphqlEndpoint } from './endpoint.js';
@@ -38,7 +39,7 @@ export const createPaymentLink = graphqlEndpoint({
   variables: ({ body }) => ({
     input: {
       prescriptionId: body.prescription_id,
-      amountCents: body.amount_cents ?? (body.amount === undefined ? undefined : Math.round(body.amount * 100)),
+      amountCents: statedCents(body),
     },
   }),
   success: {
@@ -68,3 +69,12 @@ export const createPaymentLink = graphqlEndpoint({
     'PARTNER_UNAVAILABLE',
   ],
 });
+
+/** @throws FillwayError AMOUNT_MISMATCH when the two ways to state it differ */
+function statedCents({ amount_cents, amount }: { amount_cents?: number | undefined; amount?: number | undefined }) {
+  const ofDollars = amount === undefined ? undefined : Math.round(amount * 100);
+  if (amount_cents !== undefined && ofDollars !== undefined && amount_cents !== ofDollars) {
+    throw new FillwayError('AMOUNT_MISMATCH', { message: '`amount` and `amount_cents` state different amounts.' });
+  }
+  return amount_cents ?? ofDollars;
+}

@@ -32,8 +32,12 @@ export interface Endpoint {
   body?: z.ZodType;
   /** Other than `application/json`. */
   contentTypes?: readonly string[];
+  /** Fields whose REST name is not the GraphQL name in snake_case: path in snake_case → path as the client sends it. */
+  fieldNames?: Readonly<Record<string, string>>;
   takesIdempotencyKey: boolean;
   success: { status: number; description: string; schema: z.ZodType; contentType?: string };
+  /** Answers by status besides `success` that are no problem+json, such as a SCRIPT Error. */
+  otherAnswers?: Readonly<Record<number, { description: string; contentType: string }>>;
   /** Codes a caller should be ready for, besides those that every endpoint may answer. */
   refusals: readonly ErrorCode[];
   handle(request: FastifyRequest, reply: FastifyReply, services: RestServices): Promise<unknown>;
@@ -52,6 +56,8 @@ interface GraphQLEndpoint<P extends z.ZodObject, Q extends z.ZodObject, B extend
    * same day, after a pharmacy declined, a claim was reopened, or a link ran out. `exempt` mutations and queries take no key.
    */
   idempotency: 'keyed' | 'recognized' | 'exempt';
+  /** For `keyed`: the id of what a recorded payload is about once that has run out, so that the same words ask anew. */
+  ranOut?(payload: Payload): string | null;
   variables(input: { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> }): Record<string, unknown>;
   success: Endpoint['success'];
   reply(payload: Payload, input: { params: z.infer<P>; body: z.infer<B> }): unknown;
@@ -64,7 +70,7 @@ export function graphqlEndpoint<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
 >(definition: GraphQLEndpoint<P, Q, B, Payload>): Endpoint {
-  const { variables, reply: replyOf, rootField, idempotency, ...documented } = definition;
+  const { variables, reply: replyOf, rootField, idempotency, ranOut, ...documented } = definition;
   return {
     ...documented,
     takesIdempotencyKey: idempotency !== 'exempt',
@@ -76,14 +82,20 @@ export function graphqlEndpoint<
         query: parseInput(definition.query, request.query) as z.infer<Q>,
         body: parseInput(definition.body, request.body) as z.infer<B>,
       };
+      const ask = async (idempotencyKey: string | undefined): Promise<Payload> => {
+        const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+        const operation = { document: definition.operation, variables: { ...variables(input), ...key } };
+        return payloadOf<Payload>(await services.run(context, operation), rootField);
+      };
       const natural = () =>
         idempotency === 'keyed' ? naturalKey(services.secret, definition.path, input) : `rest-${randomUUID()}`;
-      const key = idempotency === 'exempt' ? {} : { idempotencyKey: idempotencyKeyOf(request, natural) };
-      const answer = await services.run(context, {
-        document: definition.operation,
-        variables: { ...variables(input), ...key },
-      });
-      return reply.code(definition.success.status).send(replyOf(payloadOf<Payload>(answer, rootField), input));
+      let payload = await ask(idempotency === 'exempt' ? undefined : idempotencyKeyOf(request, natural));
+      // Keyed by what has run out: asking anew is one request too, however often it is sent. Each key leads to the next.
+      const ownKey = request.headers['idempotency-key'] !== undefined;
+      for (let after = ranOut?.(payload); after && !ownKey; after = ranOut?.(payload)) {
+        payload = await ask(naturalKey(services.secret, definition.path, { input, after }));
+      }
+      return reply.code(definition.success.status).send(replyOf(payload, input));
     },
   };
 }
@@ -147,4 +159,15 @@ export function progressAnswer(prescriptionId: string, progress: ProgressPayload
     status: progress?.status?.toLowerCase() ?? null,
     version: progress?.version ?? null,
   };
+}
+
+/** Refused fields under the names that the client sent: the operation behind an endpoint knows them by GraphQL's. */
+export function restFields(
+  fields: FillwayError['fields'],
+  names: Endpoint['fieldNames'] = {},
+): { path: string; message: string }[] {
+  return (fields ?? []).map(({ path, message }) => {
+    const snake = path.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return { path: names[snake] ?? snake, message };
+  });
 }

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { PROBLEM_FIELDS } from '../run-operation.js';
 import { graphqlEndpoint, type ProgressPayload, progressAnswer, progressSchema } from './endpoint.js';
 
+/** null, each, where the caller may not see it. */
+interface Payload {
+  enrollment: { id: string; state: string | null } | null;
+  prescription: ProgressPayload;
+}
+
 /** Staff start an enrollment: the patient gets the magic link by e-mail and SMS. */
 export const enrollmentInitiate = graphqlEndpoint({
   method: 'POST',
@@ -19,12 +25,13 @@ export const enrollmentInitiate = graphqlEndpoint({
     mutation RestStartEnrollment($input: StartEnrollmentInput!, $idempotencyKey: String!) {
       startEnrollment(input: $input, idempotencyKey: $idempotencyKey) {
         __typename
-        ... on StartEnrollmentPayload { enrollment { id } prescription { id status version } }
+        ... on StartEnrollmentPayload { enrollment { id state } prescription { id status version } }
         ${PROBLEM_FIELDS}
       }
     }`,
   rootField: 'startEnrollment',
   idempotency: 'keyed',
+  ranOut: ({ enrollment }: Payload) => (enrollment?.state === 'EXPIRED' ? enrollment.id : null),
   variables: ({ body }) => ({
     input: { prescriptionId: body.prescription_id, expectedVersion: body.expected_version },
   }),
@@ -33,7 +40,7 @@ export const enrollmentInitiate = graphqlEndpoint({
     description: 'The enrollment has started.',
     schema: progressSchema.extend({ enrollment_id: z.string().nullable() }),
   },
-  reply: (payload: { enrollment: { id: string } | null; prescription: ProgressPayload }, { body }) => ({
+  reply: (payload: Payload, { body }) => ({
     ...progressAnswer(body.prescription_id, payload.prescription),
     enrollment_id: payload.enrollment?.id ?? null,
   }),

@@ -68,6 +68,7 @@ export const enrollmentSubmit: Endpoint = {
   access: 'public',
   body: bodySchema,
   operation: SUBMIT,
+  fieldNames: { 'hipaa_consent.signature_image': 'hipaa_consent.signature' },
   takesIdempotencyKey: true,
   success: {
     status: 200,

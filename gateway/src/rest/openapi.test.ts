@@ -54,5 +54,12 @@ describe('the OpenAPI document', () => {
     const intake = paths['/api/v1/prescriptions/intake']?.['post'];
     expect(Object.keys(intake?.requestBody?.content ?? {})).toEqual(['application/xml', 'text/xml']);
     expect(Object.keys(intake?.responses ?? {})).toEqual(expect.arrayContaining(['202', '401', '413', '415']));
+    const forms = (status: string) =>
+      Object.keys((intake?.responses[status] as { content?: object } | undefined)?.content ?? {}).sort();
+    expect([forms('200'), forms('422')]).toEqual([['application/xml'], ['application/xml']]);
+    expect([forms('400'), forms('409')]).toEqual([
+      ['application/problem+json', 'application/xml'],
+      ['application/problem+json', 'application/xml'],
+    ]);
   });
 });

@@ -73,6 +73,7 @@ function operationOf(endpoint: Endpoint): Json {
   const codes = [
     ...endpoint.refusals,
     ...(endpoint.access === 'bearer' ? (['UNAUTHENTICATED'] as const) : []),
+    ...(endpoint.takesIdempotencyKey ? (['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_IN_PROGRESS'] as const) : []),
     ...COMMON,
   ];
   return {
@@ -93,9 +94,25 @@ function operationOf(endpoint: Endpoint): Json {
         description: success.description,
         content: { [success.contentType ?? 'application/json']: { schema: schemaOf(success.schema, 'output') } },
       },
-      ...problemResponses(codes),
+      ...withOtherAnswers(problemResponses(codes), endpoint.otherAnswers ?? {}),
     },
   };
+}
+
+/** A status may be answered in two forms: by the domain's own message, or by problem+json when the transport is wrong. */
+function withOtherAnswers(
+  problems: Record<string, { description: string; content: Json }>,
+  others: NonNullable<Endpoint['otherAnswers']>,
+): Json {
+  const merged: Json = { ...problems };
+  for (const [status, { description, contentType }] of Object.entries(others)) {
+    const problem = problems[status];
+    merged[status] = {
+      description: [description, ...(problem ? [problem.description] : [])].join('\n\n'),
+      content: { [contentType]: { schema: { type: 'string' } }, ...problem?.content },
+    };
+  }
+  return merged;
 }
 
 function operationName(operation: string): string {
@@ -130,7 +147,7 @@ const IDEMPOTENCY_KEY: Json = {
   required: false,
   description:
     'Kept for 24 hours: the same key and body give the same result. Left out, a repeat of the same step is recognised by the platform itself.',
-  schema: { type: 'string', minLength: 8, maxLength: 200 },
+  schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
 };
 
 const CORRELATION_ID: Json = {
@@ -142,7 +159,7 @@ const CORRELATION_ID: Json = {
 };
 
 /** Several codes may share a status: they are named in one response's description. */
-function problemResponses(codes: readonly ErrorCode[]): Json {
+function problemResponses(codes: readonly ErrorCode[]): Record<string, { description: string; content: Json }> {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set(codes)) {
     const { http } = ERROR_CODES[code];

@@ -3,7 +3,7 @@ import { FillwayError } from '@fillway/kernel';
 import { decodeScript } from '@fillway/ncpdp';
 import { z } from 'zod';
 import { PROBLEM_FIELDS, payloadOf } from '../run-operation.js';
-import type { Endpoint } from './endpoint.js';
+import { type Endpoint, idempotencyKeyOf } from './endpoint.js';
 
 const OPERATION = `
   mutation RestSubmitPrescription($input: SubmitPrescriptionInput!, $idempotencyKey: String!) {
@@ -46,21 +46,29 @@ export const prescriptionIntake: Endpoint = {
   takesIdempotencyKey: true,
   success: {
     status: 202,
-    description: 'Accepted: a SCRIPT Status message. 200 for a repeat of an accepted message.',
+    description: 'Accepted: a SCRIPT Status message.',
     schema: z.string(),
     contentType: 'application/xml',
+  },
+  otherAnswers: {
+    200: { description: 'A repeat of an accepted message: the same SCRIPT Status.', contentType: 'application/xml' },
+    400: { description: 'SCRIPT Error: the message cannot be read.', contentType: 'application/xml' },
+    409: {
+      description: 'SCRIPT Error: the MessageID or order number was used with other words.',
+      contentType: 'application/xml',
+    },
+    422: { description: 'SCRIPT Error: the content of the message is refused.', contentType: 'application/xml' },
   },
   refusals: ['FORBIDDEN', 'INVALID_MESSAGE', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
   async handle(request, reply, services) {
     const context = await services.callers.contextOf(request);
     if (!context.viewer) throw new FillwayError('UNAUTHENTICATED');
     if (!context.viewer.scopes.includes('intake:submit')) throw new FillwayError('FORBIDDEN');
-    const header = request.headers['idempotency-key'];
     const answer = await services.run(context, {
       document: OPERATION,
       variables: {
         input: { scriptXml: textOf(request.body) },
-        idempotencyKey: typeof header === 'string' && header !== '' ? header : `intake-${randomUUID()}`,
+        idempotencyKey: idempotencyKeyOf(request, () => `intake-${randomUUID()}`),
       },
     });
     const payload = payloadOf<Payload>(answer, 'submitPrescription');

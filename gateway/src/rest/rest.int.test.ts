@@ -16,12 +16,31 @@ const CONFLICT = {
 
 const LINK_USED = { __typename: 'Refusal', code: 'LINK_USED', message: 'Used.' };
 
+const BAD_CONSENT = {
+  __typename: 'InvalidInput',
+  code: 'INVALID_INPUT',
+  message: 'Correct the named fields and send again.',
+  fields: ['signatureImage', 'authorizationTextVersion'].map((name) => ({
+    path: `hipaaConsent.${name}`,
+    message: 'is wrong',
+  })),
+};
+
 interface SubmitArguments {
   idempotencyKey: string;
-  input: { prescriptionId?: string; insurance?: unknown };
+  input: { prescriptionId?: string; insurance?: unknown; hipaaConsent: { signatureName: string } };
 }
 
 let gateway: TestGateway;
+/** Key → round of the invitation, for the prescription whose invitations run out; the last one stands. */
+const rounds = new Map<string, number>();
+function invitationOf(args: { idempotencyKey: string; input: { prescriptionId: string } }) {
+  if (args.input.prescriptionId !== 'rx_late') return { id: 'enr_1', state: 'PENDING' };
+  const round = rounds.get(args.idempotencyKey) ?? rounds.size + 1;
+  rounds.set(args.idempotencyKey, round);
+  return { id: `enr_late_${round}`, state: round < standing ? 'EXPIRED' : 'PENDING' };
+}
+let standing = 1;
 /** Link → the key of the submit that used it up. For links whose token is also the prescription's id. */
 const usedBy = new Map<string, string>();
 const keys: string[] = [];
@@ -56,7 +75,7 @@ beforeAll(async () => {
           if (args.input.prescriptionId === 'rx_paid') return CONFLICT;
           return {
             __typename: 'StartEnrollmentPayload',
-            enrollment: { id: 'enr_1', status: 'pending' },
+            enrollment: invitationOf(args),
             prescription: { id: args.input.prescriptionId },
           };
         },
@@ -75,6 +94,7 @@ beforeAll(async () => {
             : { __typename: 'Refusal', code: 'BIRTH_DATE_MISMATCH', message: 'It does not fit.' };
         },
         submitEnrollment: (_: unknown, { input, idempotencyKey }: SubmitArguments) => {
+          if (input.hipaaConsent.signatureName === 'Bad Signature') return BAD_CONSENT;
           if (input.prescriptionId) {
             const first = usedBy.get(input.prescriptionId) ?? idempotencyKey;
             usedBy.set(input.prescriptionId, first);
@@ -185,6 +205,21 @@ describe('idempotency', () => {
     expect(keys[1]).not.toContain('rx_1');
   });
 
+  test('once the invitation has run out, the same words without a key invite again, and repeat that', async () => {
+    const start = async (key = {}) =>
+      (await post('/api/v1/enrollment/initiate', { prescription_id: 'rx_late' }, { ...(await asOps()), ...key })).json
+        .enrollment_id;
+    expect([await start(), await start()]).toEqual(['enr_late_1', 'enr_late_1']);
+    standing = 2;
+    expect([await start(), await start()]).toEqual(['enr_late_2', 'enr_late_2']);
+    standing = 3;
+    expect([await start(), await start()]).toEqual(['enr_late_3', 'enr_late_3']);
+    const own = { 'idempotency-key': 'a-key-of-my-own' };
+    expect(await start(own)).toBe('enr_late_4');
+    standing = 5;
+    expect(await start(own)).toBe('enr_late_4');
+  });
+
   test('a malformed key is refused', async () => {
     const headers = { ...(await asOps()), 'idempotency-key': 'short' };
     const { json } = await post('/api/v1/enrollment/initiate', { prescription_id: 'rx_1' }, headers);
@@ -193,6 +228,40 @@ describe('idempotency', () => {
 });
 
 describe('bad input', () => {
+  test('two amounts for one payment link are a mismatch, before anything is asked', async () => {
+    const body = { prescription_id: 'rx_1', amount_cents: 150_000, amount: 5 };
+    const { json } = await post('/api/v1/payments/create-link', body, await asOps());
+    expect(json).toMatchObject({ status: 409, code: 'AMOUNT_MISMATCH' });
+  });
+
+  test('an address that cannot be routed is problem+json and is not repeated', async () => {
+    for (const [path, status, code] of [
+      [`/enroll/${'t'.repeat(300)}`, 404, 'NOT_FOUND'],
+      [`/api/v1/enrollment/validate/${'t'.repeat(5_000)}`, 404, 'NOT_FOUND'],
+      ['/enroll/ttttt%ff', 400, 'INVALID_INPUT'],
+    ] as const) {
+      const response = await fetch(`${gateway.url}${path}`, { headers: { 'x-correlation-id': 'cor_of-a-test' } });
+      const text = await response.text();
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+      expect(JSON.parse(text)).toMatchObject({ status, code, correlation_id: 'cor_of-a-test' });
+      expect(text).not.toContain('ttttt');
+    }
+  });
+
+  test('fields are named as the client sent them', async () => {
+    const body = {
+      token: 'abcdefghijklmnopqrstu',
+      birth_date: '1985-03-14',
+      hipaa_consent: { authorization_text_version: '1', signature_name: 'Bad Signature' },
+      attests_government_insurance: false,
+    };
+    const { json } = await post('/api/v1/enrollment/submit', body);
+    expect(json.fields.map(({ path }: { path: string }) => path)).toEqual([
+      'hipaa_consent.signature',
+      'hipaa_consent.authorization_text_version',
+    ]);
+  });
+
   test('names each field, never its value', async () => {
     const headers = { authorization: await gateway.tokenFor(['pharmacy_partner']) };
     const body = {
@@ -214,9 +283,10 @@ describe('bad input', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"email":',
     });
-    expect({ status: broken.status, code: ((await broken.json()) as { code: string }).code }).toEqual({
+    expect(await broken.json()).toMatchObject({
       status: 400,
       code: 'INVALID_INPUT',
+      detail: 'The body is not valid JSON.',
     });
     const nowhere = await fetch(`${gateway.url}/api/v1/nowhere`);
     expect(nowhere.headers.get('content-type')).toContain('application/problem+json');

@@ -2,7 +2,7 @@ import type { Logger } from '@fillway/kernel';
 import type { FastifyInstance } from 'fastify';
 import { asFillwayError, problemOf, sendProblem } from '../http-errors.js';
 import { ResultRefusal } from '../run-operation.js';
-import type { Endpoint, RestServices } from './endpoint.js';
+import { type Endpoint, type RestServices, restFields } from './endpoint.js';
 import { ENDPOINTS } from './endpoints.js';
 
 /** Serves the REST façade. Each endpoint takes exactly the content types that it names; errors are problem+json. */
@@ -12,7 +12,9 @@ export async function serveRest(server: FastifyInstance, services: RestServices,
       scope.setErrorHandler((thrown, request, reply) => {
         const error = asFillwayError(thrown, logger.child({ correlationId: request.correlationId }));
         const extra = thrown instanceof ResultRefusal ? thrown.conflict : {};
-        return sendProblem(reply, problemOf(error, request.correlationId, extra));
+        const { code, message } = error;
+        const fields = restFields(error.fields, endpoint.fieldNames);
+        return sendProblem(reply, problemOf({ code, message, fields }, request.correlationId, extra));
       });
       takeXmlOnly(scope, endpoint);
       scope.route({
