@@ -178,7 +178,8 @@ function LetterItem({ letter, onDone }: { letter: Letter; onDone: () => void }) 
               button={{ variant: 'outline' }}
               danger
             >
-              It is removed for good and cannot be replayed.
+              The job is removed for good and cannot be replayed. Where its prescription still waits for this work, the
+              platform starts it again in a new job.
             </ConfirmAction>
           </span>
         )}

@@ -1,3 +1,4 @@
+import { WideTable } from '../wide-table.js';
 import { inWords } from '../words/status-words.js';
 import { everyDay, type Figures, timeWords } from './figures.js';
 import classes from './insights.module.css';
@@ -34,33 +35,35 @@ export function StageTimes({ stages }: { stages: Figures['stages'] }) {
   const share = (ms: number | null | undefined) =>
     typeof ms === 'number' && ms > 0 ? Math.max(0.01, Math.log10(1 + ms / 10) / Math.log10(1 + longest / 10)) : 0;
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Stage</th>
-          <td className={classes.chartCell} />
-          <th scope="col">Half within</th>
-          <th scope="col">95 % within</th>
-          <th scope="col">Measured</th>
-        </tr>
-      </thead>
-      <tbody>
-        {stages.map(({ stage, count, medianMs, p95Ms }) => (
-          <tr key={stage}>
-            <th scope="row">{inWords(stage)}</th>
-            <td className={classes.chartCell} aria-hidden="true">
-              <span className={classes.track}>
-                <span className={classes.barLight} style={{ width: `${share(p95Ms) * 100}%` }} />
-                <span className={classes.barOver} style={{ width: `${share(medianMs) * 100}%` }} />
-              </span>
-            </td>
-            <td>{timeWords(medianMs)}</td>
-            <td>{timeWords(p95Ms)}</td>
-            <td>{count}</td>
+    <WideTable label="Time in each stage">
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Stage</th>
+            <td className={classes.chartCell} />
+            <th scope="col">Half within</th>
+            <th scope="col">95 % within</th>
+            <th scope="col">Measured</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {stages.map(({ stage, count, medianMs, p95Ms }) => (
+            <tr key={stage}>
+              <th scope="row">{inWords(stage)}</th>
+              <td className={classes.chartCell} aria-hidden="true">
+                <span className={classes.track}>
+                  <span className={classes.barLight} style={{ width: `${share(p95Ms) * 100}%` }} />
+                  <span className={classes.barOver} style={{ width: `${share(medianMs) * 100}%` }} />
+                </span>
+              </td>
+              <td>{timeWords(medianMs)}</td>
+              <td>{timeWords(p95Ms)}</td>
+              <td>{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
   );
 }
 
