@@ -45,10 +45,14 @@ export function RoutingMap({ marks, patient, closeUp }: Props) {
     patient && patientPart ? { place: patient, part: patientPart, spot: project(patient, patientPart) } : null;
   const view = closeUp ? viewOf([...ranked.map(({ spot }) => spot), ...(home ? [home.spot] : [])]) : COUNTRY;
   const pixels = width > 0 ? width / view.width : 0;
+  // The patient's area stands first, so that no pharmacy in the same ZIP code covers it.
   const places = spread(
-    ranked.map(({ spot }) => ({ x: (spot.x - view.x) * pixels, y: (spot.y - view.y) * pixels })),
+    [...(home ? [home] : []), ...ranked].map(({ spot }) => ({
+      x: (spot.x - view.x) * pixels,
+      y: (spot.y - view.y) * pixels,
+    })),
     APART,
-  );
+  ).slice(home ? 1 : 0);
   return (
     <div className={classes.map} ref={ref}>
       <svg
