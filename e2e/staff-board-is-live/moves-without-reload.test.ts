@@ -11,6 +11,13 @@ import { boardIsRight, cardOf, isLive, openStaffApp } from '../means/staff-app.j
 /** How long the line is down. Milliseconds. */
 const CUT = 20_000;
 
+/** Where a prescription waits for people, and the column that shows it meanwhile. */
+const WAITING_IN = [
+  ['ENROLLMENT_PENDING', 'ENROLLMENT'],
+  ['AWAITING_PHARMACY_SELECTION', 'ROUTING'],
+  ['PAYMENT_PENDING', 'PAYMENT'],
+] as const;
+
 let platform: RunningPlatform;
 let ops: Client;
 let chromium: Chromium;
@@ -52,13 +59,18 @@ test('a prescription posted over HTTP appears on an open board and walks to comp
     const now = document.querySelector('[data-card="${id}"]')?.closest('section').dataset.stage;
     if (now && window.columns.at(-1) !== now) window.columns.push(now);
   }; look(); new MutationObserver(look).observe(document.body, { subtree: true, childList: true });`);
+  // People act only once they see it: so it stands in each column where somebody is waited for.
+  for (const [status, stage] of WAITING_IN) {
+    await bring(platform, status, { id });
+    await page.locator(`[data-stage=${stage}] [data-card="${id}"]`).waitFor();
+  }
   await bring(platform, 'COMPLETED', { id });
   await page.locator(`[data-stage=DONE] [data-card="${id}"] [data-status=COMPLETED]`).waitFor();
   const order = ['VALIDATION', 'ENROLLMENT', 'ROUTING', 'ADJUDICATION', 'PAYMENT', 'SHIPPING', 'TRACKING', 'DONE'];
   const columns = (await page.evaluate('window.columns')) as string[];
-  // Where people act it stays long enough to be seen; what the platform does in a moment may fall into one delivery.
+  // What the platform does in a moment may fall into one delivery; what is shown comes in the order of the way.
   expect(columns).toEqual(order.filter((stage) => columns.includes(stage)));
-  expect(columns).toEqual(expect.arrayContaining(['ENROLLMENT', 'ROUTING', 'PAYMENT', 'DONE']));
+  expect(columns).toEqual(expect.arrayContaining([...WAITING_IN.map(([, stage]) => stage), 'DONE']));
   await expectNoReload(person);
   expect([person.troubles, person.foreign]).toEqual([[], []]);
   await page.getByRole('button', { name: 'Clear' }).click();
